@@ -1,0 +1,2 @@
+/** Benchmarks, and the programs of the peers they compare with. */
+package dev.sockeye.benchmarks;

@@ -1,0 +1,2 @@
+/** The sockeye command: one file per command. */
+package dev.sockeye.cli;

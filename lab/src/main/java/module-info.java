@@ -1,0 +1,8 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Small servers on loopback, for the tour, the tests and the users. */
+@NullMarked
+module dev.sockeye.lab {
+    requires static org.jspecify;
+    requires dev.sockeye.sockets;
+}

@@ -1,0 +1,9 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The BSD socket for Java: TCP, UDP, Unix and raw, with the names everyone knows from C and Python. */
+@NullMarked
+module dev.sockeye.sockets {
+    requires static org.jspecify;
+
+    exports dev.sockeye.socket;
+}
