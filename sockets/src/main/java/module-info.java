@@ -3,7 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /** The BSD socket for Java: TCP, UDP, Unix and raw, with the names everyone knows from C and Python. */
 @NullMarked
 module dev.sockeye.sockets {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports dev.sockeye.socket;
 }

@@ -1,11 +1,22 @@
 package dev.sockeye.socket;
 
-/** Which direction {@code shutdown} ends; shutdown(2). */
+/** Which half of a connection {@link Socket#shutdown} ends (shutdown(2)). */
 public enum How {
-    /** No more receiving: what is read from now on is the end of the stream. */
-    READ,
-    /** No more sending: the peer sees the end of the stream once it has read what was sent. */
-    WRITE,
-    /** Both directions. */
-    BOTH
+    /** Receiving: what comes later is refused or thrown away. */
+    READ(0),
+    /** Sending: the peer reads the end of the stream, and can still answer. */
+    WRITE(1),
+    /** Both. */
+    BOTH(2);
+
+    private final int number;
+
+    How(int number) {
+        this.number = number;
+    }
+
+    /** The number of {@code SHUT_RD}, {@code SHUT_WR}, {@code SHUT_RDWR}. */
+    public int number() {
+        return number;
+    }
 }

@@ -1,0 +1,2 @@
+/** Sockets by java.nio, on every other platform. */
+package dev.sockeye.socket.internal.portable;
