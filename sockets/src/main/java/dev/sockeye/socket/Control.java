@@ -52,6 +52,7 @@ public sealed interface Control {
      * @param type the kind within the level
      * @param data as the system lays it out
      */
+    @SuppressWarnings("ArrayRecordComponent") // bytes as the system has them; equality is by content
     record Raw(int level, int type, byte[] data) implements Control {
         @Override
         public boolean equals(Object other) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
  * @param from who sent it; of a stream, its peer
  * @param truncated whether it was longer than the room given for it; the rest is lost
  */
+@SuppressWarnings("ArrayRecordComponent") // equality is by content
 public record Datagram(byte[] bytes, Address from, boolean truncated) {
     /** A whole datagram. */
     public Datagram(byte[] bytes, Address from) {

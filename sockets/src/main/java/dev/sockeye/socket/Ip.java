@@ -143,7 +143,7 @@ public record Ip(Family family, long high, long low, int scope) {
     private static long bits(byte[] bytes, int from, int count) {
         long bits = 0;
         for (int i = from; i < from + count; i++) {
-            bits = bits << 8 | bytes[i] & 0xff;
+            bits = (bits << 8) | (bytes[i] & 0xff);
         }
         return bits;
     }

@@ -49,7 +49,7 @@ final class IpText {
             if (value < 0) {
                 return -1;
             }
-            bits = bits << 8 | value;
+            bits = (bits << 8) | value;
         }
         return bits;
     }
@@ -124,7 +124,7 @@ final class IpText {
             if (digit < 0) {
                 return -1;
             }
-            value = value << 4 | digit;
+            value = (value << 4) | digit;
         }
         return value;
     }
@@ -145,7 +145,7 @@ final class IpText {
     private static long join(int[] groups, int from) {
         long bits = 0;
         for (int i = from; i < from + GROUPS / 2; i++) {
-            bits = bits << 16 | groups[i];
+            bits = (bits << 16) | groups[i];
         }
         return bits;
     }
@@ -159,7 +159,7 @@ final class IpText {
     }
 
     private static String printV4(long bits) {
-        return (bits >>> 24 & 255) + "." + (bits >>> 16 & 255) + "." + (bits >>> 8 & 255) + "." + (bits & 255);
+        return (bits >>> 24) + "." + ((bits >>> 16) & 255) + "." + ((bits >>> 8) & 255) + "." + (bits & 255);
     }
 
     /** RFC 5952 section 4: lower case, no leading zeros, the first longest run of two or more zero groups as "::". */
@@ -167,7 +167,7 @@ final class IpText {
         var groups = new int[GROUPS];
         for (int i = 0; i < GROUPS; i++) {
             long half = i < GROUPS / 2 ? ip.high() : ip.low();
-            groups[i] = (int) (half >>> (48 - 16 * (i % (GROUPS / 2))) & 0xffff);
+            groups[i] = (int) ((half >>> (48 - 16 * (i % (GROUPS / 2)))) & 0xffff);
         }
         int gap = -1;
         int gapLength = 1;

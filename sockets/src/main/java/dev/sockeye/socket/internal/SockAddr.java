@@ -126,7 +126,7 @@ public final class SockAddr {
     }
 
     private static int port(ByteBuffer from) {
-        return (from.get(2) & 0xff) << 8 | from.get(3) & 0xff;
+        return ((from.get(2) & 0xff) << 8) | (from.get(3) & 0xff);
     }
 
     private static int networkInt(ByteBuffer from, int at) {
