@@ -1,7 +1,10 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Scripted servers and other helpers of tests, built on {@code java.net} alone. */
+/** Scripted servers and other helpers of tests, built on {@code java.net} alone: an independent oracle. */
 @NullMarked
 module dev.sockeye.testkit {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
+    requires jdk.management;
+
+    exports dev.sockeye.testkit;
 }
