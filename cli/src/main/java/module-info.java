@@ -4,6 +4,8 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.sockeye.cli {
     requires static org.jspecify;
+    // The launcher adds the lab to the module path for `lab` and `tour` alone: no other command carries its libraries.
+    requires static dev.sockeye.lab;
     requires dev.sockeye.sockets;
     requires info.picocli;
 

@@ -1,0 +1,4 @@
+package dev.sockeye.architecture.planted.http;
+
+/** Breaks nothing. */
+public final class Fetch {}
