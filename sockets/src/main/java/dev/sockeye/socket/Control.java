@@ -17,6 +17,7 @@ public sealed interface Control {
             numbers = List.copyOf(numbers);
         }
 
+        /** These numbers, in this order. */
         public static Descriptors of(int... numbers) {
             return new Descriptors(IntStream.of(numbers).boxed().toList());
         }

@@ -18,6 +18,7 @@ public record Membership(Ip group, int interfaceIndex) {
         }
     }
 
+    /** A group by its address, joined on this interface. */
     public static Membership of(String group, NetworkInterface by) {
         return new Membership(Ip.parse(group), by.getIndex());
     }

@@ -54,6 +54,7 @@ public sealed interface SocketError
         private static final long serialVersionUID = 1L;
         private final transient SocketFailure failure;
 
+        /** With the facts that the call left behind. */
         public Failed(SocketFailure failure) {
             super(failure.message());
             this.failure = failure;
@@ -70,6 +71,7 @@ public sealed interface SocketError
         private static final long serialVersionUID = 1L;
         private final transient SocketFailure failure;
 
+        /** With the facts that the call left behind. */
         public ConnectFailed(SocketFailure failure) {
             super(failure.message());
             this.failure = failure;
@@ -86,6 +88,7 @@ public sealed interface SocketError
         private static final long serialVersionUID = 1L;
         private final transient SocketFailure failure;
 
+        /** With the facts that the call left behind. */
         public BindFailed(SocketFailure failure) {
             super(failure.message());
             this.failure = failure;
@@ -102,6 +105,7 @@ public sealed interface SocketError
         private static final long serialVersionUID = 1L;
         private final transient SocketFailure failure;
 
+        /** With the facts that the call left behind. */
         public NoRoute(SocketFailure failure) {
             super(failure.message());
             this.failure = failure;
@@ -118,6 +122,7 @@ public sealed interface SocketError
         private static final long serialVersionUID = 1L;
         private final transient SocketFailure failure;
 
+        /** With the facts that the call left behind. */
         public PortUnreachable(SocketFailure failure) {
             super(failure.message());
             this.failure = failure;
@@ -134,6 +139,7 @@ public sealed interface SocketError
         private static final long serialVersionUID = 1L;
         private final transient SocketFailure failure;
 
+        /** With the facts that the call left behind. */
         public TimedOut(SocketFailure failure) {
             super(failure.message());
             this.failure = failure;
@@ -151,6 +157,7 @@ public sealed interface SocketError
         private static final long serialVersionUID = 1L;
         private final transient SocketFailure failure;
 
+        /** With the facts that the call left behind. */
         public Closed(SocketFailure failure) {
             this.failure = failure;
         }
@@ -171,6 +178,7 @@ public sealed interface SocketError
         private static final long serialVersionUID = 1L;
         private final transient SocketFailure failure;
 
+        /** With the facts that the call left behind. */
         public Interrupted(SocketFailure failure) {
             this.failure = failure;
         }

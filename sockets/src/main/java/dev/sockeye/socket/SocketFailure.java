@@ -26,18 +26,22 @@ public record SocketFailure(
         return new SocketFailure(errno, operation, Optional.empty(), Optional.empty(), 0, "");
     }
 
+    /** The same, seen from this address of ours. */
     public SocketFailure withLocal(Optional<Address> address) {
         return new SocketFailure(errno, operation, address, peer, transferred, detail);
     }
 
+    /** The same, towards this peer. */
     public SocketFailure withPeer(Optional<Address> address) {
         return new SocketFailure(errno, operation, local, address, transferred, detail);
     }
 
+    /** The same, after so many bytes had been moved. */
     public SocketFailure withTransferred(long bytes) {
         return new SocketFailure(errno, operation, local, peer, bytes, detail);
     }
 
+    /** The same, with a remark that ends the message. */
     public SocketFailure withDetail(String text) {
         return new SocketFailure(errno, operation, local, peer, transferred, text);
     }

@@ -10,6 +10,7 @@ public final class WouldBlockException extends SocketException implements Socket
     private static final long serialVersionUID = 1L;
     private final transient SocketFailure failure;
 
+    /** With the facts that the call left behind. */
     public WouldBlockException(SocketFailure failure) {
         super(failure.message());
         this.failure = failure;
