@@ -53,7 +53,12 @@ final class Rules {
                         .should()
                         .onlyDependOnClassesThat()
                         .resideInAnyPackage(
-                                "java..", "javax.net..", "javax.security..", "org.jspecify..", in("testkit")));
+                                "java..",
+                                "javax.net..",
+                                "javax.security..",
+                                "com.sun.management..",
+                                "org.jspecify..",
+                                in("testkit")));
         add(
                 "sockets are built on the JDK alone",
                 classes()
