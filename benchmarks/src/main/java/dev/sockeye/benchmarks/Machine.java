@@ -1,0 +1,73 @@
+package dev.sockeye.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * Where the two sides run: the server on one processor, the load on another, so that neither takes from the other.
+ *
+ * @param server what to put before the command of a server; empty when it may run anywhere
+ * @param load the same for the load
+ */
+record Machine(List<String> server, List<String> load) {
+    /** The last two of the processors that we may use; anywhere when there is one only, or when asked for. */
+    static Machine here(boolean pinned) throws IOException {
+        var processors = allowed();
+        if (!pinned || processors.size() < 2) {
+            return new Machine(List.of(), List.of());
+        }
+        return new Machine(
+                List.of("taskset", "-c", processors.getLast().toString()),
+                List.of("taskset", "-c", processors.get(processors.size() - 2).toString()));
+    }
+
+    String description() throws IOException {
+        var model = value("/proc/cpuinfo", "model name");
+        var places = server.isEmpty()
+                ? "not pinned"
+                : "server on processor " + server.getLast() + ", load on " + load.getLast();
+        return "Linux %s, %s, Java %s, %s"
+                .formatted(System.getProperty("os.version"), model, Runtime.version(), places);
+    }
+
+    /** Waits for the machine's other work to be over, half a minute at most; says so when it is not. */
+    static void settle() throws IOException, InterruptedException {
+        for (int i = 0; i < 15; i++) {
+            if (running() <= 2) {
+                return;
+            }
+            TimeUnit.SECONDS.sleep(2);
+        }
+        System.err.println("bench: other work is running on this machine, the figures will be rough");
+    }
+
+    private static int running() throws IOException {
+        // "0.20 0.18 0.12 1/80 11206": running/all
+        var words = Files.readString(Path.of("/proc/loadavg")).split(" ", -1);
+        return Integer.parseInt(words[3].substring(0, words[3].indexOf('/')));
+    }
+
+    private static List<Integer> allowed() throws IOException {
+        var processors = new ArrayList<Integer>();
+        for (var range : value("/proc/self/status", "Cpus_allowed_list").split(",", -1)) {
+            var ends = range.split("-", -1);
+            IntStream.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]))
+                    .forEach(processors::add);
+        }
+        return processors;
+    }
+
+    private static String value(String file, String name) throws IOException {
+        try (var lines = Files.lines(Path.of(file))) {
+            return lines.filter(line -> line.startsWith(name))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+}
