@@ -77,8 +77,11 @@ record Bound(Socket socket, Address address, Optional<SocketFile> file) {
         return Optional.empty();
     }
 
-    /** Removes the file first, as long as its inode is surely ours, then closes. */
+    /** Removes the file first, as long as its inode is surely ours, then closes. A second call does nothing. */
     void close() throws IOException {
+        if (!socket.isOpen()) {
+            return;
+        }
         try {
             if (file.isPresent()) {
                 file.get().remove();

@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +33,6 @@ import org.jspecify.annotations.Nullable;
  * and a second at most, and goes on by itself; the {@link ServerListener} hears of both. Thread-safe.
  */
 public final class TcpServer implements Closeable {
-    private enum State {
-        OPEN,
-        SERVING,
-        STOPPED
-    }
-
     /**
      * What a server has done so far: numbers read one by one while it works on.
      *
@@ -58,15 +49,11 @@ public final class TcpServer implements Closeable {
     private final @Nullable Duration timeout;
     private final Reports reports;
     private final @Nullable Semaphore turns;
-    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+    private final Lifecycle life = new Lifecycle();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final LongAdder accepted = new LongAdder();
     private final LongAdder failedAccepts = new LongAdder();
     private final LongAdder failedHandlers = new LongAdder();
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Object ends = new Object();
-    private volatile @Nullable Throwable failure;
 
     TcpServer(TcpServerBuilder builder, List<Bound> bound) {
         this.handler = builder.handler;
@@ -108,9 +95,7 @@ public final class TcpServer implements Closeable {
      * @throws IllegalStateException when it serves already, or has been stopped
      */
     public TcpServer start() {
-        if (!state.compareAndSet(State.OPEN, State.SERVING)) {
-            throw new IllegalStateException("a server starts once: " + this);
-        }
+        life.start();
         for (var each : bound) {
             Thread.ofVirtual().name("accept " + each.address()).start(new Acceptor(this, each));
         }
@@ -124,21 +109,10 @@ public final class TcpServer implements Closeable {
      * @throws IOException when its own socket failed for good
      */
     public void serve() throws IOException {
-        if (state.get() == State.OPEN) {
+        if (life.isOpen()) {
             start();
         }
-        try {
-            stopped.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            close();
-            throw new SocketError.Interrupted(
-                    SocketFailure.of(Errno.EINTR, "serve").withLocal(Optional.of(localAddress())));
-        }
-        var cause = failure;
-        if (cause != null) {
-            throw new IOException("server at " + localAddress() + ": " + cause.getMessage(), cause);
-        }
+        life.serve(localAddress(), this::close);
     }
 
     /**
@@ -150,9 +124,10 @@ public final class TcpServer implements Closeable {
      */
     public boolean stop(Duration grace) {
         refuse();
-        boolean finished = awaitEnds(grace);
+        int own = connections.stream().anyMatch(c -> c.isServedBy(Thread.currentThread())) ? 1 : 0;
+        boolean finished = life.await(() -> connections.size() <= own, grace);
         cut();
-        stopped.countDown();
+        life.stopped();
         return finished;
     }
 
@@ -164,12 +139,12 @@ public final class TcpServer implements Closeable {
     public void close() {
         refuse();
         cut();
-        stopped.countDown();
+        life.stopped();
     }
 
     /** Whether it takes connections. */
     public boolean isServing() {
-        return state.get() == State.SERVING;
+        return life.isServing();
     }
 
     /** What it has done so far. */
@@ -222,11 +197,7 @@ public final class TcpServer implements Closeable {
         if (turns != null) {
             turns.release();
         }
-        if (!isServing()) {
-            synchronized (ends) {
-                ends.notifyAll();
-            }
-        }
+        life.ended();
     }
 
     void acceptFailed() {
@@ -238,26 +209,21 @@ public final class TcpServer implements Closeable {
         reports.handlerFailed(peer, e);
     }
 
-    /** An acceptor's pause; over when the server stops. */
     void pause(Duration pause) {
-        try {
-            stopping.await(pause.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            throw new AssertionError("nobody has an acceptor's thread", e);
-        }
+        life.pause(pause);
     }
 
     /** An acceptor cannot go on. */
     void fail(Address local, Throwable e) {
         if (isServing()) {
-            failure = e;
+            life.fail(e);
             reports.serverFailed(local, e);
             close();
         }
     }
 
     private void refuse() {
-        if (state.getAndSet(State.STOPPED) == State.STOPPED) {
+        if (!life.stop()) {
             return;
         }
         for (var each : bound) {
@@ -267,30 +233,9 @@ public final class TcpServer implements Closeable {
                 reports.serverFailed(each.address(), e);
             }
         }
-        stopping.countDown();
         if (turns != null) {
             turns.release(bound.size()); // for acceptors that wait at the limit
         }
-    }
-
-    private boolean awaitEnds(Duration grace) {
-        long start = System.nanoTime();
-        int own = connections.stream().anyMatch(c -> c.isServedBy(Thread.currentThread())) ? 1 : 0;
-        synchronized (ends) {
-            while (connections.size() > own) {
-                long left = grace.minusNanos(System.nanoTime() - start).toMillis();
-                if (left <= 0) {
-                    return false;
-                }
-                try {
-                    ends.wait(left);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt(); // whoever waits no longer wants no more grace
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     private void cut() {
@@ -304,6 +249,6 @@ public final class TcpServer implements Closeable {
     /** Such as {@code TcpServer 127.0.0.1:8080 (SERVING)}. */
     @Override
     public String toString() {
-        return "TcpServer " + localAddress() + " (" + state.get() + ")";
+        return "TcpServer " + localAddress() + " (" + life + ")";
     }
 }
