@@ -4,7 +4,6 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.sockeye.testkit {
     requires static transitive org.jspecify;
-    requires jdk.management;
 
     exports dev.sockeye.testkit;
 }

@@ -20,5 +20,10 @@
  *     }
  * }
  * }</pre>
+ *
+ * <p>{@link dev.sockeye.testkit.Relay} puts a slow or broken line between two programs, {@link dev.sockeye.testkit.Authority}
+ * issues certificates good and bad, {@link dev.sockeye.testkit.DeadEnd} is where no connection comes about, {@link
+ * dev.sockeye.testkit.Child} runs other programs and JVMs, {@link dev.sockeye.testkit.Leaks} tells what was left open, and
+ * {@link dev.sockeye.testkit.Watchdog} ends what hangs.
  */
 package dev.sockeye.testkit;
