@@ -90,7 +90,8 @@ public final class TcpServerBuilder {
 
     /**
      * Sets an option on the listening sockets before they are bound; connections inherit most of them (such as NODELAY,
-     * KEEPALIVE and the buffers' sizes on Linux). REUSEADDR is set unless it is cleared here.
+     * KEEPALIVE and the buffers' sizes on Linux; java.nio knows few for them, so what is to work everywhere is set on each
+     * connection). REUSEADDR is set unless it is cleared here.
      */
     public <T> TcpServerBuilder option(Option<T> option, T value) {
         settings.add(socket -> socket.set(option, value));
