@@ -37,6 +37,7 @@ public final class Authority {
                 Issuance.now(name, List.of(), List.of()).asAuthority().sign(keys.getPublic(), name, keys);
     }
 
+    /** A new one, with a key of its own. */
     public static Authority create() {
         return new Authority("Sockeye test authority", Issuance.keys());
     }
@@ -77,6 +78,7 @@ public final class Authority {
         return issue(Issuance.now(commonName, List.of(), List.of()));
     }
 
+    /** Its own certificate, which signs the others. */
     public X509Certificate certificate() {
         return certificate;
     }

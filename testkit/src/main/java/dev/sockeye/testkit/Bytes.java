@@ -40,6 +40,7 @@ public final class Bytes {
         return new Bytes(all.toByteArray());
     }
 
+    /** How many there are. */
     public int length() {
         return bytes.length;
     }

@@ -26,6 +26,7 @@ public final class Conversation {
         this.changed = changed;
     }
 
+    /** Where the client is. */
     public SocketAddress peer() {
         return peer;
     }
@@ -59,6 +60,7 @@ public final class Conversation {
         return played;
     }
 
+    /** What went wrong, if something did. */
     public synchronized Optional<ScriptMismatch> failure() {
         return Optional.ofNullable(failure);
     }

@@ -61,6 +61,7 @@ public sealed interface Fault {
             atLeast(1, bytes);
         }
 
+        /** With a short pause between the pieces, for a client on the same machine. */
         public Dribble(int bytes) {
             this(bytes, SHORT);
         }
@@ -73,10 +74,13 @@ public sealed interface Fault {
 
     /** The answer is cut off after so many bytes. 0 cuts before the first one. */
     record Cut(long after, How how) implements Fault {
-        /** What the client sees behind the last byte: end of stream (under TLS without close_notify), RST, or nothing. */
+        /** What the client sees behind the last byte. */
         public enum How {
+            /** The end of the stream; under TLS without close_notify. */
             CLOSE,
+            /** RST. */
             RESET,
+            /** Nothing at all. */
             STALL
         }
 
@@ -84,6 +88,7 @@ public sealed interface Fault {
             atLeast(0, after);
         }
 
+        /** Cut off by the end of the stream. */
         public Cut(long after) {
             this(after, How.CLOSE);
         }

@@ -18,7 +18,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What this JVM has open now and had not at the baseline: descriptors (Linux, from /proc/self/fd) and platform threads.
+ * What this JVM has open now and had not at the baseline: descriptors (Linux, from /proc/self/fd) and threads, virtual
+ * ones too.
  *
  * <pre>{@code
  * Leaks leaks = Leaks.baseline();
@@ -31,15 +32,10 @@ import java.util.regex.Pattern;
  */
 public final class Leaks {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
-    private static final Duration STEP = Duration.ofMillis(5);
+    private static final Duration STEP = Duration.ofMillis(20);
 
     private static final Pattern JDK_FILES =
             Pattern.compile(".*\\.(?:jar|jmod|so|jsa|class)|.*/lib/modules|/dev/u?random|/proc/.*|/sys/.*");
-    private static final Pattern JDK_THREADS = Pattern.compile("ForkJoinPool-\\d+-worker-.*|ForkJoinPool\\.commonPool.*"
-            + "|VirtualThread-unblocker|VirtualThread-unparker.*|.*-(?:Read|Write)-?Poller.*|(?:Read|Write|Master)-?Poller.*"
-            + "|process reaper.*|Common-Cleaner|Cleaner-\\d+|Attach Listener|Signal Dispatcher|Finalizer"
-            + "|Reference Handler|Notification Thread|JNA Cleaner|watched");
-
     private final Map<String, String> descriptors;
     private final Set<Long> threads;
 
@@ -56,7 +52,7 @@ public final class Leaks {
      */
     public static Leaks baseline() throws IOException {
         warmUp();
-        return new Leaks(descriptors(), threads().keySet());
+        return new Leaks(descriptors(), Threads.running().keySet());
     }
 
     /** The JDK's pollers for virtual threads open descriptors at their first use. */
@@ -79,9 +75,9 @@ public final class Leaks {
                 .filter(open -> !open.getValue().equals(descriptors.get(open.getKey())))
                 .map(open -> "descriptor " + open.getKey() + ": " + open.getValue())
                 .collect(toCollection(TreeSet::new));
-        threads().forEach((id, name) -> {
+        Threads.running().forEach((id, name) -> {
             if (!threads.contains(id)) {
-                left.add("thread " + id + ": " + name);
+                left.add(name);
             }
         });
         return List.copyOf(left);
@@ -125,15 +121,5 @@ public final class Leaks {
             }
         }
         return open;
-    }
-
-    private static Map<Long, String> threads() {
-        var all = new TreeMap<Long, String>();
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (!JDK_THREADS.matcher(thread.getName()).matches()) {
-                all.put(thread.threadId(), thread.getName());
-            }
-        }
-        return all;
     }
 }

@@ -4,6 +4,7 @@ package dev.sockeye.testkit;
 public enum LineEnd {
     /** Carriage return and line feed: the rule in mail, FTP and HTTP, and the default for TCP. */
     CRLF("\r\n"),
+    /** Line feed alone, as in files on Unix. */
     LF("\n"),
     /** Nothing: the default for UDP, where each line is a datagram. */
     NONE("");

@@ -32,6 +32,7 @@ public record Script(List<Fault> faults, List<Step> steps) {
         check(steps);
     }
 
+    /** A script of steps that are values already. */
     public static Script of(Step... steps) {
         return new Script(List.of(), List.of(steps));
     }

@@ -63,10 +63,12 @@ public final class ScriptedServer implements AutoCloseable {
         return setup().udp(text);
     }
 
+    /** Where it listens. */
     public InetSocketAddress address() {
         return endpoint.address();
     }
 
+    /** The port of {@link #address}. */
     public int port() {
         return address().getPort();
     }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looks at the whole JVM: alone. */
 @Isolated
@@ -49,18 +51,21 @@ class LeaksTest {
         leaks.awaitNone(Client.LIMIT);
     }
 
-    @Test
-    void seesAThreadUntilItEnds() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void seesAThreadUntilItEnds(boolean virtual) throws Exception {
         Leaks leaks = Leaks.baseline();
         var end = new CountDownLatch(1);
-        Thread thread = Thread.ofPlatform().name("loiterer").start(() -> {
+        var builder = virtual ? Thread.ofVirtual() : Thread.ofPlatform();
+        Thread thread = builder.name("loiterer").start(() -> {
             try {
                 end.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
-        assertThatThrownBy(() -> leaks.awaitNone(SHORT)).hasMessageContaining("loiterer");
+        assertThatThrownBy(() -> leaks.awaitNone(SHORT))
+                .hasMessageMatching("left open:\\n  " + (virtual ? "virtual " : "") + "thread \\d+: loiterer");
         end.countDown();
         thread.join();
         leaks.awaitNone(Client.LIMIT);
