@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.sockeye.sockets {
     requires static transitive org.jspecify;
+    requires jdk.net;
 
     exports dev.sockeye.socket;
 }
