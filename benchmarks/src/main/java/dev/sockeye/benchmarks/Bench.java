@@ -16,13 +16,16 @@ public final class Bench {
     private static final int STARTS = 20;
 
     /** What the servers in Java are started with, unless {@code --jvm} adds to it. */
-    private static final List<String> JVM_OPTIONS = List.of(
+    static final List<String> JVM_OPTIONS = List.of(
             "-XX:+UseSerialGC",
-            "-Xms16m",
+            "-Xms128m",
             "-Xmx256m",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dio.netty.leakDetection.level=disabled");
+
+    /** Where memory is what is measured, the heap begins small. */
+    private static final List<String> SMALL = List.of("-Xms16m");
 
     private final Options options;
     private final Load load;
@@ -30,10 +33,10 @@ public final class Bench {
     private final Figures figures = new Figures();
     private final Report report;
 
-    private Bench(Options options, Load load, List<Peer> peers) {
+    private Bench(Options options, Load load) {
         this.options = options;
         this.load = load;
-        this.peers = peers;
+        this.peers = peers(options, load.programs(), List.of());
         this.report = new Report(figures, peers);
     }
 
@@ -54,15 +57,18 @@ public final class Bench {
         var programs =
                 new Programs(Path.of(System.getProperty("sockeye.root", ".")).toAbsolutePath());
         programs.compile();
-        var jvmOptions = new ArrayList<>(JVM_OPTIONS);
-        jvmOptions.addAll(options.jvmOptions());
-        var peers = Peer.all(programs, jvmOptions).stream()
-                .filter(options::includes)
-                .toList();
         var machine = Machine.here(options.pinned());
         System.out.printf("%s%n%d rounds of %s s%n%n", machine.description(), options.rounds(), options.seconds());
         Machine.settle();
-        new Bench(options, new Load(machine, programs), peers).measure();
+        new Bench(options, new Load(machine, programs)).measure();
+    }
+
+    /** Those that were asked for; of two options that contradict each other, the virtual machine takes the last. */
+    private static List<Peer> peers(Options options, Programs programs, List<String> first) {
+        var jvmOptions = new ArrayList<>(JVM_OPTIONS);
+        jvmOptions.addAll(first);
+        jvmOptions.addAll(options.jvmOptions());
+        return Peer.all(programs, jvmOptions).stream().filter(options::includes).toList();
     }
 
     private void measure() throws IOException, InterruptedException {
@@ -72,7 +78,8 @@ public final class Bench {
             }
         }
         if (options.wants(Idle.NAME)) {
-            var absent = new Idle(load, figures).measure(peers, Math.min(IDLE_TIMES, options.rounds()));
+            var small = peers(options, load.programs(), SMALL);
+            var absent = new Idle(load, figures).measure(small, Math.min(IDLE_TIMES, options.rounds()));
             var names = peers.stream().map(Peer::name).toList();
             System.out.println(report.of("15,000 connections", Idle.NAME, names, Figures.RESIDENT, absent));
         }

@@ -35,9 +35,9 @@ record Machine(List<String> server, List<String> load) {
                 .formatted(System.getProperty("os.version"), model, Runtime.version(), places);
     }
 
-    /** Waits for the machine's other work to be over, half a minute at most; says so when it is not. */
+    /** Waits for the machine's other work to be over, ten seconds at most; says so when it is not. */
     static void settle() throws IOException, InterruptedException {
-        for (int i = 0; i < 15; i++) {
+        for (int i = 0; i < 5; i++) {
             if (running() <= 2) {
                 return;
             }

@@ -25,16 +25,20 @@ record Options(
         boolean pinned,
         List<String> jvmOptions,
         Optional<Path> json) {
+    private static final List<String> WORKLOADS =
+            words("echo1 echo64 echo512 close udp udpbatch source sink idle start", " ");
+    private static final List<String> PEERS = words("c sockeye netty-epoll netty-uring jdk python", " ");
+
     static final String USAGE = """
             usage: bench sockets [OPTIONS]
-              --only NAME,...    of echo1 echo64 echo512 close udp udpbatch source sink idle start
-              --peers NAME,...   of c sockeye netty-epoll netty-uring jdk python
+              --only NAME,...    of %s
+              --peers NAME,...   of %s; C is always among them
               --rounds N         how often each server is measured (7)
               --seconds S        how long each time (2)
               --quick            three rounds of one second
               --unpinned         server and load may use every processor
               --jvm "OPTION..."  options of the virtual machine, for all servers in Java
-              --json FILE        every sample, as JSON""";
+              --json FILE        every sample, as JSON""".formatted(String.join(" ", WORKLOADS), String.join(" ", PEERS));
 
     static Options parse(List<String> arguments) {
         List<String> only = List.of();
@@ -47,8 +51,8 @@ record Options(
         for (var rest = new ArrayList<>(arguments); !rest.isEmpty(); ) {
             var option = rest.removeFirst();
             switch (option) {
-                case "--only" -> only = words(value(option, rest), ",");
-                case "--peers" -> peers = words(value(option, rest), ",");
+                case "--only" -> only = known("workload", WORKLOADS, words(value(option, rest), ","));
+                case "--peers" -> peers = known("peer", PEERS, words(value(option, rest), ","));
                 case "--rounds" -> rounds = Math.max(1, Integer.parseInt(value(option, rest)));
                 case "--seconds" -> seconds = Double.parseDouble(value(option, rest));
                 case "--quick" -> {
@@ -72,6 +76,15 @@ record Options(
     /** Whether a peer is to be measured; the one in C always is. */
     boolean includes(Peer peer) {
         return peers.isEmpty() || peers.contains(peer.name()) || peer.name().equals(Peer.C);
+    }
+
+    private static List<String> known(String what, List<String> known, List<String> given) {
+        for (var word : given) {
+            if (!known.contains(word)) {
+                throw new IllegalArgumentException("no " + what + " " + word);
+            }
+        }
+        return given;
     }
 
     private static String value(String option, List<String> rest) {

@@ -1,5 +1,6 @@
 package dev.sockeye.benchmarks;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,10 +58,17 @@ record Programs(Path root) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-cp", classPath()));
         command.add("dev.sockeye.benchmarks.peers." + words.getFirst());
         command.addAll(words.subList(1, words.size()));
         return command;
+    }
+
+    /** Ours, of the virtual machine that runs this; the servers need no modules. */
+    private static String classPath() {
+        return System.getProperty("java.class.path", "")
+                + File.pathSeparator
+                + System.getProperty("jdk.module.path", "");
     }
 
     private Path compiled(String name) {
