@@ -57,7 +57,10 @@ final class TcpEndpoint implements Endpoint {
         }
         var player = new TcpPlayer(socket, conversation.get(), stage, tls);
         players.add(player);
-        stage.start("scripted server's connection", player);
+        stage.start("scripted server's connection", () -> {
+            player.run();
+            players.remove(player);
+        });
         if (stage.isClosing()) {
             player.close(); // close() may have gone through the players before this one was among them
         }

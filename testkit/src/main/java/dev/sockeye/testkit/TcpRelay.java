@@ -26,6 +26,7 @@ final class TcpRelay implements Relay.Carrier {
     private final Valve valve;
     private final List<Line> lines = new CopyOnWriteArrayList<>();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final Thread acceptor = Thread.ofVirtual().name("relay").unstarted(this::accept);
 
     private TcpRelay(
             ServerSocket listener, InetSocketAddress server, Duration delay, long rate, Fault.Cut cut, Valve valve) {
@@ -41,7 +42,7 @@ final class TcpRelay implements Relay.Carrier {
             throws IOException {
         var listener = new ServerSocket(0, 1024, server.getAddress());
         var relay = new TcpRelay(listener, server, delay, rate, cut, valve);
-        relay.begin(relay::accept);
+        relay.acceptor.start();
         return relay;
     }
 
@@ -76,14 +77,15 @@ final class TcpRelay implements Relay.Carrier {
         var upstream = new Socket();
         var connection = new Connection(client, upstream);
         lines.add(connection);
+        if (listener.isClosed()) {
+            connection.close(); // close() may have gone through the lines before
+            return;
+        }
         try {
             upstream.connect(server);
             connection.start();
         } catch (IOException e) {
             connection.reset();
-        }
-        if (listener.isClosed()) {
-            connection.close();
         }
     }
 
@@ -93,6 +95,7 @@ final class TcpRelay implements Relay.Carrier {
         for (Line line : lines) {
             line.close();
         }
+        acceptor.join(); // it alone begins other threads
         for (Thread thread : threads) {
             thread.interrupt();
             thread.join();

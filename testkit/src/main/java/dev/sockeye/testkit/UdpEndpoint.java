@@ -57,6 +57,7 @@ final class UdpEndpoint implements Endpoint {
             } catch (IOException e) {
                 if (!socket.isClosed()) {
                     stage.stray("datagrams", e);
+                    return;
                 }
             }
         }

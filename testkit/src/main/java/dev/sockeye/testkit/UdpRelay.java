@@ -32,6 +32,7 @@ final class UdpRelay implements Relay.Carrier {
     private final List<Line> lines = new CopyOnWriteArrayList<>();
     private final Map<SocketAddress, Peer> peers = new ConcurrentHashMap<>();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final Thread receiver = Thread.ofVirtual().name("udp relay").unstarted(this::receive);
 
     private UdpRelay(
             DatagramSocket listener, InetSocketAddress server, Duration delay, LongPredicate loss, Valve valve) {
@@ -45,7 +46,7 @@ final class UdpRelay implements Relay.Carrier {
     static UdpRelay start(InetSocketAddress server, Duration delay, LongPredicate loss, Valve valve)
             throws IOException {
         var relay = new UdpRelay(new DatagramSocket(0, server.getAddress()), server, delay, loss, valve);
-        relay.begin(relay::receive);
+        relay.receiver.start();
         return relay;
     }
 
@@ -101,6 +102,7 @@ final class UdpRelay implements Relay.Carrier {
     @Override
     public void close() throws IOException, InterruptedException {
         listener.close();
+        receiver.join(); // it alone begins other threads
         for (Thread thread : threads) {
             thread.interrupt();
         }

@@ -3,8 +3,10 @@ package dev.sockeye.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +90,21 @@ class ScriptTest {
         assertThat(script.steps()).hasSize(19);
         assertThat(script).hasToString(text);
         assertThat(Script.parse(script.toString())).isEqualTo(script);
+    }
+
+    @Test
+    void anyBytesPrintAndParseToTheSame() {
+        var random = new Random(7);
+        byte[] common = "\\*\r\n0x# C:!".getBytes(StandardCharsets.US_ASCII);
+        for (int round = 0; round < 5000; round++) {
+            var bytes = new byte[random.nextInt(12)];
+            random.nextBytes(bytes);
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = random.nextBoolean() ? bytes[i] : common[random.nextInt(common.length)];
+            }
+            Script script = Script.of(Step.client(bytes), Step.server(bytes));
+            assertThat(Script.parse(script.toString())).isEqualTo(script);
+        }
     }
 
     @Test
