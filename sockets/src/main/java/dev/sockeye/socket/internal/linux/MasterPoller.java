@@ -1,0 +1,91 @@
+package dev.sockeye.socket.internal.linux;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The one thread that sleeps in epoll_wait(2), for the pollers that have nothing to do. */
+final class MasterPoller implements Poller.Idle, Runnable {
+    private static final int ONE_EVENT = Sys.EPOLLIN | Sys.EPOLLONESHOT;
+
+    private final Kernel kernel;
+    private final int epfd;
+    private final Map<Long, Sleeper> sleepers = new ConcurrentHashMap<>();
+    private volatile @Nullable Throwable failure;
+
+    /** A poller, and its thread while it sleeps. */
+    private static final class Sleeper {
+        private volatile @Nullable Thread thread;
+    }
+
+    private MasterPoller(Kernel kernel, int epfd) {
+        this.kernel = kernel;
+        this.epfd = epfd;
+    }
+
+    static MasterPoller start(Kernel kernel) throws IOException {
+        var master = new MasterPoller(kernel, Failures.check(kernel.epollCreate(), "epoll_create"));
+        Thread.ofPlatform().daemon().name("sockeye-poller").start(master);
+        return master;
+    }
+
+    void register(Poller poller) throws IOException {
+        sleepers.put((long) poller.epfd(), new Sleeper());
+        Failures.check(
+                kernel.epollCtl(epfd, Sys.EPOLL_CTL_ADD, poller.epfd(), Sys.EPOLLONESHOT, poller.epfd()), "epoll_ctl");
+    }
+
+    boolean hasFailed() {
+        return failure != null;
+    }
+
+    @Override
+    public void await(Poller poller) throws IOException {
+        var sleeper = sleepers.get((long) poller.epfd());
+        if (sleeper == null) {
+            throw new IllegalStateException("a poller of somebody else");
+        }
+        sleeper.thread = Thread.currentThread();
+        Failures.check(kernel.epollCtl(epfd, Sys.EPOLL_CTL_MOD, poller.epfd(), ONE_EVENT, poller.epfd()), "epoll_ctl");
+        while (sleeper.thread != null) {
+            if (failure != null) {
+                throw new IOException("the thread that waits for events is no more", failure);
+            }
+            LockSupport.park(this);
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            var events = new Kernel.EpollEvents(64);
+            while (true) {
+                int n = kernel.epollWaitBlocking(epfd, events);
+                if (n < 0 && n != -Sys.EINTR) {
+                    Failures.check(n, "epoll_wait");
+                }
+                for (int i = 0; i < n; i++) {
+                    wake(sleepers.get(events.tags[i]));
+                }
+            }
+        } catch (Throwable e) { // whatever it is, the pollers must hear of it
+            failure = e;
+            sleepers.values().forEach(MasterPoller::nudge);
+            kernel.close(epfd);
+        }
+    }
+
+    private static void wake(@Nullable Sleeper sleeper) {
+        if (sleeper != null) {
+            var thread = sleeper.thread;
+            sleeper.thread = null;
+            LockSupport.unpark(thread);
+        }
+    }
+
+    private static void nudge(Sleeper sleeper) {
+        LockSupport.unpark(sleeper.thread);
+    }
+}

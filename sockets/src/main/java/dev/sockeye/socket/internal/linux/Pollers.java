@@ -1,0 +1,57 @@
+package dev.sockeye.socket.internal.linux;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pollers of this process, started when first needed, and one platform thread that sleeps in the kernel for all of
+ * them: a poller that has nothing to do registers its epoll with that thread's, for one event, and parks.
+ */
+final class Pollers {
+    private final Kernel kernel;
+    private final AtomicReferenceArray<@Nullable Poller> pollers;
+    private @Nullable MasterPoller master;
+
+    /** Whether a descriptor was passed to another process, in which an open socket may outlive our close. */
+    private volatile boolean descriptorsLeft;
+
+    /** So many pollers: a power of two. */
+    Pollers(Kernel kernel, int count) {
+        this.kernel = kernel;
+        pollers = new AtomicReferenceArray<>(count);
+    }
+
+    /** The poller that watches a descriptor's number. */
+    Poller forFd(int fd) throws IOException {
+        int index = fd & (pollers.length() - 1);
+        var poller = pollers.get(index);
+        return poller != null && !poller.hasFailed() ? poller : start(index);
+    }
+
+    /** A descriptor is about to be passed to another process: from now on epoll is told of each close. */
+    void descriptorsLeave() {
+        descriptorsLeft = true;
+    }
+
+    boolean descriptorsLeft() {
+        return descriptorsLeft;
+    }
+
+    private synchronized Poller start(int index) throws IOException {
+        var present = pollers.get(index);
+        if (present != null && !present.hasFailed()) {
+            return present;
+        }
+        var sleeper = master;
+        if (sleeper == null || sleeper.hasFailed()) {
+            sleeper = MasterPoller.start(kernel);
+            master = sleeper;
+        }
+        var poller = new Poller(kernel, sleeper);
+        sleeper.register(poller);
+        pollers.set(index, poller);
+        Thread.ofVirtual().name("sockeye-poller-" + index).start(poller);
+        return poller;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.sockeye.socket.internal.linux;
+
+import dev.sockeye.socket.internal.linux.Descriptor.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.spi.AbstractInterruptibleChannel;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A platform thread that waits: it may sleep in the kernel, so it polls its descriptor itself, together with an eventfd by
+ * which others wake it. An interrupt comes by way of {@link AbstractInterruptibleChannel}, which is the public way to be
+ * told of one.
+ */
+final class Polling extends AbstractInterruptibleChannel implements Waiter {
+    /** How many eventfds are kept for the next to wait. */
+    private static final int KEPT = 8;
+
+    private static final ConcurrentLinkedDeque<Polling> FREE = new ConcurrentLinkedDeque<>();
+    private static final AtomicInteger FREE_COUNT = new AtomicInteger();
+
+    private static final int POLL_PRI = Sys.EPOLLPRI; // poll(2) and epoll(7) share their bits
+    private static final int MILLIS_MAX = 1 << 30;
+
+    private final Kernel kernel;
+    private final int wakeFd;
+    private final MemorySegment scratch = Arena.ofAuto().allocate(16, 8);
+    private boolean discarded;
+
+    private Polling(Kernel kernel, int wakeFd) {
+        this.kernel = kernel;
+        this.wakeFd = wakeFd;
+    }
+
+    /** As {@link Descriptor#await}, on a platform thread. */
+    static Outcome await(Descriptor descriptor, Gate gate, long seen, long deadline, Kernel kernel) throws IOException {
+        var polling = take(kernel);
+        gate.join(polling);
+        try {
+            return polling.poll(descriptor, gate, seen, deadline);
+        } finally {
+            gate.leave(polling);
+            polling.giveBack();
+        }
+    }
+
+    private Outcome poll(Descriptor descriptor, Gate gate, long seen, long deadline) {
+        var outcome = Outcome.INTERRUPTED;
+        begin();
+        try {
+            outcome = pollUntil(descriptor, gate, seen, deadline);
+        } finally {
+            outcome = ended(outcome);
+        }
+        return outcome;
+    }
+
+    private Outcome ended(Outcome outcome) {
+        try {
+            end(true);
+            return outcome;
+        } catch (ClosedByInterruptException e) {
+            return Outcome.INTERRUPTED;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // this channel is closed by interrupts alone
+        }
+    }
+
+    private Outcome pollUntil(Descriptor descriptor, Gate gate, long seen, long deadline) {
+        int events = gate == descriptor.read ? Sys.EPOLLIN | POLL_PRI : Sys.EPOLLOUT;
+        while (gate.events() == seen && isOpen()) {
+            int millis = -1;
+            if (deadline != Deadlines.NONE) {
+                long left = deadline - kernel.now();
+                if (left <= 0) {
+                    return Outcome.TIMED_OUT;
+                }
+                millis = (int) Math.min(left / 1_000_000 + 1, MILLIS_MAX);
+            }
+            if (!descriptor.enter()) {
+                return Outcome.EVENT;
+            }
+            int ready;
+            try {
+                ready = kernel.poll(descriptor.fd, events, wakeFd, scratch, millis);
+            } finally {
+                descriptor.exit();
+            }
+            if (ready > 0 && (ready & 2) != 0) {
+                kernel.eventfdRead(wakeFd);
+            }
+            if (ready > 0 && (ready & 1) != 0) {
+                return Outcome.EVENT;
+            }
+            if (ready < 0 && ready != -Sys.EINTR) {
+                return Outcome.EVENT; // the call itself will say what is wrong
+            }
+        }
+        return isOpen() ? Outcome.EVENT : Outcome.INTERRUPTED;
+    }
+
+    @Override
+    public synchronized void wake() {
+        if (!discarded) { // who wakes may come late, and the number may be somebody else's by then
+            kernel.eventfdWrite(wakeFd);
+        }
+    }
+
+    /** Called by an interrupt, in the thread that interrupts. */
+    @Override
+    protected void implCloseChannel() {
+        wake();
+    }
+
+    private static Polling take(Kernel kernel) throws IOException {
+        var free = FREE.poll();
+        if (free != null) {
+            FREE_COUNT.decrementAndGet();
+            if (free.kernel.equals(kernel)) {
+                return free;
+            }
+            free.discard();
+        }
+        return new Polling(kernel, Failures.check(kernel.eventfd(), "eventfd"));
+    }
+
+    private void giveBack() {
+        if (!isOpen() || FREE_COUNT.get() >= KEPT) {
+            discard();
+            return;
+        }
+        kernel.eventfdRead(wakeFd); // a late wake-up is not the next one's
+        FREE_COUNT.incrementAndGet();
+        FREE.push(this);
+    }
+
+    private synchronized void discard() {
+        discarded = true;
+        kernel.close(wakeFd);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.sockeye.socket.internal.linux;
+
+import dev.sockeye.socket.Errno;
+import dev.sockeye.socket.SocketError;
+import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What happens around a system call in one direction of a socket: a lease before it, and after it, when it would have had
+ * to wait, the waiting.
+ *
+ * <pre>{@code
+ * for (long deadline = UNSET; ; ) {
+ *     long seen = waits.begin("recv", deadline);
+ *     int n;
+ *     try { n = kernel.recv(...); } finally { descriptor.exit(); }
+ *     if (n >= 0) return n;
+ *     deadline = waits.await(n, "recv", seen, limit, deadline);     // returns to try again, or throws
+ * }
+ * }</pre>
+ */
+final class Waits {
+    /** No waiting yet, so that the clock was not asked. */
+    static final long UNSET = Long.MIN_VALUE;
+
+    private static final long FIRST_PAUSE = 100_000;
+    private static final long LONGEST_PAUSE = 10_000_000;
+
+    private final LinuxEndpoint endpoint;
+    private final Descriptor descriptor;
+    private final Gate gate;
+    private final Kernel kernel;
+
+    Waits(LinuxEndpoint endpoint, Descriptor descriptor, Gate gate, Kernel kernel) {
+        this.endpoint = endpoint;
+        this.descriptor = descriptor;
+        this.gate = gate;
+        this.kernel = kernel;
+    }
+
+    /** Takes a lease and notes the gate's events. */
+    long begin(String operation, long deadline) throws IOException {
+        long seen = gate.events();
+        if (!descriptor.enter()) {
+            throw closed(operation, deadline);
+        }
+        return seen;
+    }
+
+    private IOException closed(String operation, long deadline) {
+        var failure = Failures.failure(-Errno.EBADF.number(), operation).withDetail("the socket is closed");
+        return deadline == UNSET ? failure.exception() : new SocketError.Closed(failure);
+    }
+
+    /**
+     * After a call that gave {@code result}, a negated errno: waits if that helps.
+     *
+     * @return the deadline for the next round
+     */
+    long await(int result, String operation, long seen, long limit, long deadline) throws IOException {
+        if (result == -Sys.EINTR) {
+            return deadline;
+        }
+        if (result != -Sys.EAGAIN && result != -Sys.EINPROGRESS) {
+            throw failure(result, operation);
+        }
+        if (limit == 0) {
+            throw Failures.failure(result, operation).exception();
+        }
+        long until = deadline == UNSET ? deadline(limit) : deadline;
+        settle(descriptor.await(gate, seen, until), operation);
+        return until;
+    }
+
+    /** As {@link #await}, where the system tells of no event: a full Unix socket that we are not connected to. */
+    long awaitUnseen(int result, String operation, long limit, long deadline) throws IOException {
+        if (result != -Sys.EAGAIN) {
+            return await(result, operation, gate.events(), limit, deadline);
+        }
+        if (limit == 0) {
+            throw Failures.failure(result, operation).exception();
+        }
+        long until = deadline == UNSET ? deadline(limit) : deadline;
+        long now = kernel.now();
+        long left = until == Deadlines.NONE ? LONGEST_PAUSE : until - now;
+        if (left <= 0) {
+            settle(Descriptor.Outcome.TIMED_OUT, operation);
+        }
+        LockSupport.parkNanos(this, Math.min(left, deadline == UNSET ? FIRST_PAUSE : LONGEST_PAUSE / 10));
+        if (Thread.currentThread().isInterrupted()) {
+            settle(Descriptor.Outcome.INTERRUPTED, operation);
+        }
+        return until;
+    }
+
+    private long deadline(long limit) {
+        return limit == Deadlines.NONE ? limit : Deadlines.after(kernel.now(), limit);
+    }
+
+    private void settle(Descriptor.Outcome outcome, String operation) throws IOException {
+        switch (outcome) {
+            case EVENT -> {}
+            case TIMED_OUT ->
+                throw Failures.between(endpoint, Failures.failure(-Sys.EAGAIN, operation))
+                        .timedOut();
+            case INTERRUPTED -> {
+                var failure = Failures.between(endpoint, Failures.failure(-Sys.EINTR, operation));
+                endpoint.close();
+                throw new SocketError.Interrupted(failure);
+            }
+            case FAILED ->
+                throw Failures.failure(-Errno.EIO.number(), operation)
+                        .withDetail("the poller stopped")
+                        .exception();
+        }
+    }
+
+    private IOException failure(int result, String operation) {
+        return Failures.between(endpoint, Failures.failure(result, operation)).exception();
+    }
+}
