@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 // Buckets as wide as 1/32 of their value: 0 to 63 exactly, then 32 to each power of two.
 enum { SUB = 32, BUCKETS = 64 * SUB };
@@ -13,6 +14,7 @@ static struct {
     clockid_t processor;
     bool hasProcessor;
     double processorAtStart, processorSeconds;
+    double othersAtStart, others;
     uint64_t count;
     int64_t bytes;
     uint64_t buckets[BUCKETS];
@@ -24,6 +26,21 @@ static double processorSeconds(void) {
         die("the server's processor time");
     }
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+// What all processes but the server and us have had of the processors, in seconds (proc(5), /proc/stat).
+static double othersSeconds(double server) {
+    FILE *file = fopen("/proc/stat", "r");
+    unsigned long long user, nice, system, idle, wait, irq, softirq;
+    if (file == NULL
+        || fscanf(file, "cpu %llu %llu %llu %llu %llu %llu %llu", &user, &nice, &system, &idle, &wait, &irq, &softirq) != 7) {
+        die("/proc/stat");
+    }
+    fclose(file);
+    struct timespec own;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &own);
+    return (double)(user + nice + system + irq + softirq) / (double)sysconf(_SC_CLK_TCK) - server - (double)own.tv_sec
+        - (double)own.tv_nsec / 1e9;
 }
 
 void meterStart(const struct options *o) {
@@ -38,6 +55,7 @@ bool meterRuns(uint64_t time) {
     }
     if (meter.began == 0) {
         meter.processorAtStart = processorSeconds();
+        meter.othersAtStart = othersSeconds(meter.processorAtStart);
         meter.began = now();
     }
     if (time < meter.end) {
@@ -45,8 +63,10 @@ bool meterRuns(uint64_t time) {
     }
     if (meter.ended == 0) {
         meter.ended = now();
-        meter.processorSeconds = processorSeconds() - meter.processorAtStart;
+        double processor = processorSeconds();
+        meter.processorSeconds = processor - meter.processorAtStart;
         meter.seconds = (double)(meter.ended - meter.began) / 1e9;
+        meter.others = (othersSeconds(processor) - meter.othersAtStart) / meter.seconds;
     }
     return false;
 }
@@ -93,9 +113,10 @@ static double microsAt(double share) {
 }
 
 void meterPrint(void) {
-    printf("{\"seconds\":%.6f,\"count\":%llu,\"bytes\":%lld,\"p50\":%.2f,\"p99\":%.2f,\"processor\":%.6f}\n",
+    printf("{\"seconds\":%.6f,\"count\":%llu,\"bytes\":%lld,\"p50\":%.2f,\"p99\":%.2f,\"processor\":%.6f,"
+           "\"others\":%.3f}\n",
            meter.seconds, (unsigned long long)meter.count, (long long)meter.bytes, microsAt(.5), microsAt(.99),
-           meter.processorSeconds);
+           meter.processorSeconds, meter.others > 0 ? meter.others : 0);
 }
 
 long residentKiB(pid_t pid) {

@@ -15,6 +15,9 @@ public final class Bench {
     private static final int IDLE_TIMES = 3;
     private static final int STARTS = 20;
 
+    /** Processors that others may take without a word about it. */
+    private static final double QUIET = .05;
+
     /** What the servers in Java are started with, unless {@code --jvm} adds to it. */
     static final List<String> JVM_OPTIONS = List.of(
             "-XX:+UseSerialGC",
@@ -59,7 +62,6 @@ public final class Bench {
         programs.compile();
         var machine = Machine.here(options.pinned());
         System.out.printf("%s%n%d rounds of %s s%n%n", machine.description(), options.rounds(), options.seconds());
-        Machine.settle();
         new Bench(options, new Load(machine, programs)).measure();
     }
 
@@ -99,7 +101,13 @@ public final class Bench {
             rounds.start(peers);
             rounds.measure(options.rounds(), options.seconds());
             rounds.samples().forEach((peer, samples) -> figures.put(workload, peer, samples));
-            return report.of(workload, rounds.absent());
+            return report.of(workload, rounds.absent()) + disturbance(rounds.others());
         }
+    }
+
+    private static String disturbance(double others) {
+        return others < QUIET
+                ? ""
+                : "Other work took %s of the processors meanwhile: rates are rough.%n".formatted(Table.number(others));
     }
 }

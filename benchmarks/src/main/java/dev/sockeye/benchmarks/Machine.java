@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
@@ -33,23 +32,6 @@ record Machine(List<String> server, List<String> load) {
                 : "server on processor " + server.getLast() + ", load on " + load.getLast();
         return "Linux %s, %s, Java %s, %s"
                 .formatted(System.getProperty("os.version"), model, Runtime.version(), places);
-    }
-
-    /** Waits for the machine's other work to be over, ten seconds at most; says so when it is not. */
-    static void settle() throws IOException, InterruptedException {
-        for (int i = 0; i < 5; i++) {
-            if (running() <= 2) {
-                return;
-            }
-            TimeUnit.SECONDS.sleep(2);
-        }
-        System.err.println("bench: other work is running on this machine, the figures will be rough");
-    }
-
-    private static int running() throws IOException {
-        // "0.20 0.18 0.12 1/80 11206": running/all
-        var words = Files.readString(Path.of("/proc/loadavg")).split(" ", -1);
-        return Integer.parseInt(words[3].substring(0, words[3].indexOf('/')));
     }
 
     private static List<Integer> allowed() throws IOException {

@@ -61,6 +61,15 @@ final class Rounds implements AutoCloseable {
         return whole;
     }
 
+    /** How many processors other work on the machine took while we measured. */
+    double others() {
+        return samples.values().stream()
+                .flatMap(List::stream)
+                .mapToDouble(Sample::others)
+                .average()
+                .orElse(0);
+    }
+
     /** Who was not measured, and why. */
     Map<Peer, String> absent() {
         return absent;
