@@ -1,5 +1,6 @@
 package dev.sockeye.socket;
 
+import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -8,6 +9,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.List;
 
 /**
  * What every failed socket call can tell: which operation, between whom, and the errno. The exceptions are the java.net
@@ -24,6 +26,7 @@ import java.nio.channels.ClosedByInterruptException;
 public sealed interface SocketError
         permits SocketError.Failed,
                 SocketError.ConnectFailed,
+                SocketError.DialFailed,
                 SocketError.BindFailed,
                 SocketError.NoRoute,
                 SocketError.PortUnreachable,
@@ -80,6 +83,42 @@ public sealed interface SocketError
         @Override
         public SocketFailure failure() {
             return failure;
+        }
+    }
+
+    /**
+     * No address of a name accepted a connection: {@link Socket#dial}. The failure of each is suppressed here as well, and
+     * the errno is that of the first address.
+     */
+    final class DialFailed extends ConnectException implements SocketError {
+        private static final long serialVersionUID = 1L;
+        private final transient SocketFailure failure;
+        private final transient List<Attempt> attempts;
+
+        /**
+         * One address that was tried.
+         *
+         * @param address whom
+         * @param reason why it was not to be had
+         */
+        public record Attempt(Address.Inet address, IOException reason) {}
+
+        /** @param attempts at least one, in the order they were begun */
+        public DialFailed(SocketFailure failure, List<Attempt> attempts) {
+            super(failure.message());
+            this.failure = failure;
+            this.attempts = List.copyOf(attempts);
+            attempts.forEach(attempt -> addSuppressed(attempt.reason));
+        }
+
+        @Override
+        public SocketFailure failure() {
+            return failure;
+        }
+
+        /** Each address that was tried, and why it was not to be had. */
+        public List<Attempt> attempts() {
+            return attempts;
         }
     }
 

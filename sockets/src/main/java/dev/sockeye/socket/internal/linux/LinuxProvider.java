@@ -5,7 +5,7 @@ import dev.sockeye.socket.Type;
 import dev.sockeye.socket.internal.Endpoint;
 import dev.sockeye.socket.internal.Provider;
 import dev.sockeye.socket.internal.Resolver;
-import dev.sockeye.socket.internal.SystemResolver;
+import dev.sockeye.socket.internal.names.JdkResolver;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -96,6 +96,6 @@ public final class LinuxProvider implements Provider {
 
     @Override
     public Resolver resolver() {
-        return new SystemResolver();
+        return JdkResolver.system();
     }
 }

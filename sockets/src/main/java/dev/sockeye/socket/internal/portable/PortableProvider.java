@@ -7,7 +7,7 @@ import dev.sockeye.socket.Type;
 import dev.sockeye.socket.internal.Endpoint;
 import dev.sockeye.socket.internal.Provider;
 import dev.sockeye.socket.internal.Resolver;
-import dev.sockeye.socket.internal.SystemResolver;
+import dev.sockeye.socket.internal.names.JdkResolver;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +92,6 @@ public final class PortableProvider implements Provider {
 
     @Override
     public Resolver resolver() {
-        return new SystemResolver();
+        return JdkResolver.system();
     }
 }

@@ -1,0 +1,2 @@
+/** Names of hosts and services: what both providers use. */
+package dev.sockeye.socket.internal.names;
