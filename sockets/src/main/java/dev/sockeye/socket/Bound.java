@@ -77,6 +77,13 @@ record Bound(Socket socket, Address address, Optional<SocketFile> file) {
         return Optional.empty();
     }
 
+    void listen(int backlog) throws IOException {
+        socket.listen(backlog);
+        if (file.isPresent()) {
+            file.get().listening();
+        }
+    }
+
     /** Removes the file first, as long as its inode is surely ours, then closes. A second call does nothing. */
     void close() throws IOException {
         if (!socket.isOpen()) {

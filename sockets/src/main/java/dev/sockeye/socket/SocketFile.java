@@ -14,13 +14,18 @@ import java.util.Optional;
 /**
  * The file that binding a Unix socket makes, and that nobody removes for us (unix(7)): a server that was killed leaves one
  * behind, at which the next cannot bind.
- *
- * @param path where it is
- * @param inode its number in the file system: while the socket is open, no other file has it
  */
-record SocketFile(Path path, Object inode) {
+final class SocketFile {
     private static final int FORMAT = 0170000;
     private static final int SOCKET = 0140000;
+
+    private final Path path;
+    private Object inode; // while the socket is open, no other file has this number
+
+    private SocketFile(Path path) throws IOException {
+        this.path = path;
+        this.inode = inode(path);
+    }
 
     /** Binds, in place of a stale file if need be. Empty where Java cannot name or tell apart such files. */
     static Optional<SocketFile> bind(Socket socket, Unix address) throws IOException {
@@ -33,7 +38,12 @@ record SocketFile(Path path, Object inode) {
             socket.bind(address);
         }
         var path = pathOf(address);
-        return path.isEmpty() ? Optional.empty() : Optional.of(new SocketFile(path.get(), inode(path.get())));
+        return path.isEmpty() ? Optional.empty() : Optional.of(new SocketFile(path.get()));
+    }
+
+    /** Looks again which file it is: java.nio listens with another socket than the one that was bound. */
+    void listening() throws IOException {
+        inode = inode(path);
     }
 
     /** Removes the file, unless it is gone or somebody put another in its place. */

@@ -131,7 +131,7 @@ public final class TcpServerBuilder {
         var server = new TcpServer(this, bound);
         try {
             for (var each : bound) {
-                each.socket().listen(backlog);
+                each.listen(backlog);
             }
         } catch (IOException | RuntimeException e) {
             server.close();
