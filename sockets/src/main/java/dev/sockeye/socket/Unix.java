@@ -13,7 +13,10 @@ public final class Unix implements Address {
     public static final Unix UNNAMED = new Unix(new byte[0], false);
 
     /** What fits {@code sun_path} beside the NUL that ends a path, or begins an abstract name. */
-    static final int MAX_NAME = 107;
+    private static final int MAX_NAME = 107;
+
+    /** A path that fills {@code sun_path}, without a NUL: odd, but the system takes it and tells it. */
+    private static final int MAX_PATH = 108;
 
     private final byte[] name;
     private final boolean isAbstract;
@@ -26,7 +29,7 @@ public final class Unix implements Address {
     /**
      * The address of a path's bytes.
      *
-     * @throws IllegalArgumentException when the path is empty, has a NUL or more than 107 bytes
+     * @throws IllegalArgumentException when the path is empty, has a NUL or more than 108 bytes
      */
     public static Unix path(byte[] path) {
         for (int i = 0; i < path.length; i++) {
@@ -34,26 +37,25 @@ public final class Unix implements Address {
                 throw new IllegalArgumentException("a NUL at byte " + i + " of a Unix socket's path");
             }
         }
-        return new Unix(checked(path), false);
+        return new Unix(checked(path, MAX_PATH), false);
     }
 
     /** An abstract name of 1 to 107 bytes; a NUL within is allowed. */
     public static Unix named(byte[] name) {
-        return new Unix(checked(name), true);
+        return new Unix(checked(name, MAX_NAME), true);
     }
 
     static Unix path(String path) {
-        return path(path.getBytes(StandardCharsets.UTF_8));
+        return path(checked(path.getBytes(StandardCharsets.UTF_8), MAX_NAME));
     }
 
     static Unix named(String name) {
         return named(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] checked(byte[] name) {
-        if (name.length == 0 || name.length > MAX_NAME) {
-            throw new IllegalArgumentException(
-                    "a Unix socket's name has 1 to " + MAX_NAME + " bytes, not " + name.length);
+    private static byte[] checked(byte[] name, int max) {
+        if (name.length == 0 || name.length > max) {
+            throw new IllegalArgumentException("a Unix socket's name has 1 to " + max + " bytes, not " + name.length);
         }
         return name.clone();
     }

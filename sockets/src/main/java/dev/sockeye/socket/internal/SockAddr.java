@@ -24,6 +24,7 @@ public final class SockAddr {
     private static final int INET_LENGTH = 16;
     private static final int INET6_LENGTH = 28;
     private static final int UNIX_PATH = 2;
+    private static final int UNIX_LENGTH = 110;
 
     private SockAddr() {}
 
@@ -67,7 +68,7 @@ public final class SockAddr {
         } else {
             into.put(UNIX_PATH, name).put(UNIX_PATH + name.length, (byte) 0);
         }
-        return UNIX_PATH + name.length + 1;
+        return Math.min(UNIX_PATH + name.length + 1, UNIX_LENGTH);
     }
 
     /**

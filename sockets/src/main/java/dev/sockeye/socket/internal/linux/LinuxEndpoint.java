@@ -6,9 +6,11 @@ import dev.sockeye.socket.Datagram;
 import dev.sockeye.socket.Errno;
 import dev.sockeye.socket.Family;
 import dev.sockeye.socket.How;
+import dev.sockeye.socket.Ip;
 import dev.sockeye.socket.Message;
 import dev.sockeye.socket.Option;
 import dev.sockeye.socket.Type;
+import dev.sockeye.socket.Unix;
 import dev.sockeye.socket.internal.Endpoint;
 import dev.sockeye.socket.internal.Slab;
 import dev.sockeye.socket.internal.SockAddr;
@@ -22,25 +24,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A socket by system calls. Every call that can wait is the same loop: note the gate's events, try, and on EAGAIN wait for
- * a later one ({@link Waits}).
+ * A socket by system calls. What may wait is done by its two halves, {@link Reader} and {@link Writer}; what never waits is here.
  */
 final class LinuxEndpoint implements Endpoint {
-    /** A first guess at how much has come, for reads that bring their own memory. */
-    private static final int PIECE = 4096;
-
-    private static final int SEND_FLAGS = Sys.MSG_NOSIGNAL;
-
     private final LinuxProvider provider;
     private final Kernel kernel;
     private final Descriptor descriptor;
-    private final Waits reads;
-    private final Waits writes;
+    private final Reader reader;
+    private final Writer writer;
     private final Family family;
     private final Type type;
     private final int protocol;
-    /** Whether a short read says that nothing more is there: not so for Unix streams, which stop at passed descriptors. */
-    private final boolean shortReadsDrain;
 
     private volatile @Nullable Address peer;
     private volatile boolean lingers;
@@ -52,9 +46,8 @@ final class LinuxEndpoint implements Endpoint {
         this.type = type;
         this.protocol = protocol;
         descriptor = new Descriptor(fd, kernel, provider.pollers());
-        reads = new Waits(this, descriptor, descriptor.read, kernel);
-        writes = new Waits(this, descriptor, descriptor.write, kernel);
-        shortReadsDrain = type == Type.STREAM && family != Family.UNIX;
+        reader = new Reader(this, descriptor, kernel);
+        writer = new Writer(this, descriptor, kernel, provider.pollers());
     }
 
     @Override
@@ -89,270 +82,65 @@ final class LinuxEndpoint implements Endpoint {
 
     @Override
     public Endpoint accept(long limit) throws IOException {
-        for (long deadline = Waits.UNSET; ; ) {
-            long seen = reads.begin("accept", deadline);
-            int fd;
-            try {
-                fd = kernel.accept(descriptor.fd);
-            } finally {
-                descriptor.exit();
-            }
-            if (fd >= 0) {
-                return new LinuxEndpoint(provider, fd, family, type, protocol);
-            }
-            deadline = reads.await(fd, "accept", seen, limit, deadline);
-        }
+        return new LinuxEndpoint(provider, reader.accept(limit), family, type, protocol);
     }
 
     @Override
     public void connect(Address to, long limit) throws IOException {
         expectFamily(to, "connect");
         peer = to; // before it is so, for the failure's sake
-        Connect.run(descriptor, kernel, writes, to, limit);
+        writer.connect(to, limit);
     }
 
     @Override
     public int recv(ByteBuffer into, int flags, long limit) throws IOException {
-        int asked = into.remaining();
-        var gate = descriptor.read;
-        boolean watched = shortReadsDrain && flags == 0 && descriptor.isWatched();
-        for (long deadline = Waits.UNSET; ; ) {
-            long seen = reads.begin("recv", deadline);
-            int n = -Sys.EAGAIN;
-            try {
-                if (!watched || limit == 0 || !gate.isDrained(seen)) {
-                    n = kernel.recv(descriptor.fd, into, flags);
-                }
-            } finally {
-                descriptor.exit();
-            }
-            if (n >= 0) {
-                if (watched && n < asked && n > 0) {
-                    gate.drained(seen);
-                }
-                into.position(into.position() + Math.min(n, asked));
-                return n;
-            }
-            deadline = reads.await(n, "recv", seen, limit, deadline);
-        }
+        return reader.recv(into, flags, limit);
     }
 
     @Override
     public Address recvFrom(ByteBuffer into, int flags, long limit) throws IOException {
-        return receive(into, flags, limit).from;
-    }
-
-    /** What one recvfrom(2) gave. */
-    private record Received(int length, Address from) {}
-
-    private Received receive(ByteBuffer into, int flags, long limit) throws IOException {
-        var name = new byte[SockAddr.MAX];
-        var nameLength = new int[1];
-        for (long deadline = Waits.UNSET; ; ) {
-            long seen = reads.begin("recvfrom", deadline);
-            nameLength[0] = SockAddr.MAX;
-            int n;
-            try {
-                n = kernel.recvfrom(descriptor.fd, into, flags, name, nameLength);
-            } finally {
-                descriptor.exit();
-            }
-            if (n >= 0) {
-                into.position(into.position() + Math.min(n, into.remaining()));
-                boolean named = nameLength[0] > 0 || (family == Family.UNIX && type == Type.DGRAM);
-                return new Received(n, named ? SockAddr.read(name, nameLength[0]) : peerAddress());
-            }
-            deadline = reads.await(n, "recvfrom", seen, limit, deadline);
-        }
+        return reader.recvFrom(into, flags, limit);
     }
 
     @Override
     public byte[] recv(int max, int flags, long limit) throws IOException {
-        if (type == Type.STREAM) {
-            return recvStream(max, flags, limit);
-        }
-        int room = roomFor(max, flags, limit);
-        var bytes = new byte[room];
-        int n = recv(ByteBuffer.wrap(bytes), flags, limit);
-        return n >= room ? bytes : Arrays.copyOf(bytes, n);
-    }
-
-    /** Takes what is there in pieces that grow, so that a large {@code max} costs nothing until that much has come. */
-    private byte[] recvStream(int max, int flags, long limit) throws IOException {
-        var bytes = new byte[Math.min(max, PIECE)];
-        int n = recv(ByteBuffer.wrap(bytes), flags, limit);
-        boolean more = n == bytes.length && n < max && (flags & Sys.MSG_PEEK) == 0;
-        while (more) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(max, 4L * bytes.length));
-            var rest = ByteBuffer.wrap(bytes, n, bytes.length - n);
-            int got = recvNow(rest, flags);
-            n += got;
-            more = got > 0 && n == bytes.length && n < max;
-        }
-        return n == bytes.length ? bytes : Arrays.copyOf(bytes, n);
-    }
-
-    /** What is there without waiting, or 0: an end or an error stays for the next call. */
-    private int recvNow(ByteBuffer into, int flags) {
-        if (!descriptor.enter()) {
-            return 0;
-        }
-        try {
-            return Math.max(0, kernel.recv(descriptor.fd, into, flags));
-        } finally {
-            descriptor.exit();
-        }
+        return reader.recv(max, flags, limit);
     }
 
     @Override
     public Datagram recvFrom(int max, int flags, long limit) throws IOException {
-        if (type == Type.STREAM) {
-            return new Datagram(recvStream(max, flags, limit), peerAddress());
-        }
-        int room = roomFor(max, flags, limit);
-        var bytes = new byte[room];
-        var received = receive(ByteBuffer.wrap(bytes), flags | Sys.MSG_TRUNC, limit);
-        boolean truncated = received.length > room;
-        return new Datagram(
-                received.length < room ? Arrays.copyOf(bytes, received.length) : bytes, received.from, truncated);
-    }
-
-    /** How many bytes to bring for the next datagram: asked of the system where {@code max} would be a waste. */
-    private int roomFor(int max, int flags, long limit) throws IOException {
-        return max <= PIECE
-                ? max
-                : Math.min(max, recv(ByteBuffer.allocate(0), flags | Sys.MSG_PEEK | Sys.MSG_TRUNC, limit));
-    }
-
-    @Override
-    public int send(ByteBuffer from, int flags, long limit) throws IOException {
-        for (long deadline = Waits.UNSET; ; ) {
-            long seen = writes.begin("send", deadline);
-            int n;
-            try {
-                n = kernel.send(descriptor.fd, from, flags | SEND_FLAGS);
-            } finally {
-                descriptor.exit();
-            }
-            if (n >= 0) {
-                from.position(from.position() + n);
-                return n;
-            }
-            deadline = writes.await(n, "send", seen, limit, deadline);
-        }
-    }
-
-    @Override
-    public int sendTo(ByteBuffer from, Address to, int flags, long limit) throws IOException {
-        expectFamily(to, "sendto");
-        var address = SockAddr.encode(to);
-        for (long deadline = Waits.UNSET; ; ) {
-            long seen = writes.begin("sendto", deadline);
-            int n;
-            try {
-                n = kernel.sendto(descriptor.fd, from, flags | SEND_FLAGS, address);
-            } finally {
-                descriptor.exit();
-            }
-            if (n >= 0) {
-                from.position(from.position() + n);
-                return n;
-            }
-            deadline = family == Family.UNIX
-                    ? writes.awaitUnseen(n, "sendto", limit, deadline)
-                    : writes.await(n, "sendto", seen, limit, deadline);
-        }
+        return reader.recvFrom(max, flags, limit);
     }
 
     @Override
     public int recvMany(Slab into, int flags, long limit) throws IOException {
-        var vector = Vector.of(into);
-        vector.prepareReceive(into);
-        for (long deadline = Waits.UNSET; ; ) {
-            long seen = reads.begin("recvmmsg", deadline);
-            int n;
-            try {
-                n = kernel.recvmmsg(descriptor.fd, vector.memory(), into.capacity, flags);
-            } finally {
-                descriptor.exit();
-            }
-            if (n >= 0) {
-                vector.received(into, n);
-                return n;
-            }
-            deadline = reads.await(n, "recvmmsg", seen, limit, deadline);
-        }
-    }
-
-    @Override
-    public int sendMany(Slab from, int first, int flags, long limit) throws IOException {
-        var vector = Vector.of(from);
-        vector.prepareSend(from, first);
-        for (long deadline = Waits.UNSET; ; ) {
-            long seen = writes.begin("sendmmsg", deadline);
-            int n;
-            try {
-                n = kernel.sendmmsg(descriptor.fd, vector.memory(first), from.count - first, flags | SEND_FLAGS);
-            } finally {
-                descriptor.exit();
-            }
-            if (n >= 0) {
-                return n;
-            }
-            deadline = family == Family.UNIX
-                    ? writes.awaitUnseen(n, "sendmmsg", limit, deadline)
-                    : writes.await(n, "sendmmsg", seen, limit, deadline);
-        }
+        return reader.recvMany(into, flags, limit);
     }
 
     @Override
     public Message recvMsg(int max, int maxControl, int flags, long limit) throws IOException {
-        int room = type == Type.STREAM ? Math.min(max, 1 << 20) : roomFor(max, flags, limit);
-        try (var message = MessageHeader.receive(room, maxControl)) {
-            for (long deadline = Waits.UNSET; ; ) {
-                long seen = reads.begin("recvmsg", deadline);
-                message.reset();
-                int n;
-                try {
-                    n = kernel.recvmsg(descriptor.fd, message.memory(), flags | Sys.MSG_CMSG_CLOEXEC);
-                } finally {
-                    descriptor.exit();
-                }
-                if (n >= 0) {
-                    return message.received(n, peer);
-                }
-                deadline = reads.await(n, "recvmsg", seen, limit, deadline);
-            }
-        }
+        return reader.recvMsg(max, maxControl, flags, limit);
+    }
+
+    @Override
+    public int send(ByteBuffer from, int flags, long limit) throws IOException {
+        return writer.send(from, flags, limit);
+    }
+
+    @Override
+    public int sendTo(ByteBuffer from, Address to, int flags, long limit) throws IOException {
+        return writer.sendTo(from, to, flags, limit);
+    }
+
+    @Override
+    public int sendMany(Slab from, int first, int flags, long limit) throws IOException {
+        return writer.sendMany(from, first, flags, limit);
     }
 
     @Override
     public long sendMsg(List<ByteBuffer> parts, List<Control> controls, @Nullable Address to, int flags, long limit)
             throws IOException {
-        if (to != null) {
-            expectFamily(to, "sendmsg");
-        }
-        if (controls.stream().anyMatch(Control.Descriptors.class::isInstance)) {
-            provider.pollers().descriptorsLeave();
-        }
-        try (var message = MessageHeader.send(parts, controls, to, family)) {
-            for (long deadline = Waits.UNSET; ; ) {
-                long seen = writes.begin("sendmsg", deadline);
-                int n;
-                try {
-                    n = kernel.sendmsg(descriptor.fd, message.memory(), flags | SEND_FLAGS);
-                } finally {
-                    descriptor.exit();
-                }
-                if (n >= 0) {
-                    MessageHeader.advance(parts, n);
-                    return n;
-                }
-                deadline = family == Family.UNIX && type == Type.DGRAM
-                        ? writes.awaitUnseen(n, "sendmsg", limit, deadline)
-                        : writes.await(n, "sendmsg", seen, limit, deadline);
-            }
-        }
+        return writer.sendMsg(parts, controls, to, flags, limit);
     }
 
     @Override
@@ -495,12 +283,31 @@ final class LinuxEndpoint implements Endpoint {
         return result;
     }
 
+    /** Whom the socket is or was connected to, also when the system has forgotten; else the unspecified address. */
+    Address knownPeer() {
+        var known = peer;
+        if (known != null) {
+            return known;
+        }
+        try {
+            known = peerAddress();
+            peer = known;
+            return known;
+        } catch (IOException e) {
+            return switch (family) {
+                case INET -> Address.of(Ip.ANY, 0);
+                case INET6 -> Address.of(Ip.ANY6, 0);
+                case UNIX -> Unix.UNNAMED;
+            };
+        }
+    }
+
     @Nullable
     Address peer() {
         return peer;
     }
 
-    private void expectFamily(Address address, String operation) throws IOException {
+    void expectFamily(Address address, String operation) throws IOException {
         if (address.family() != family) {
             throw Failures.failure(-Errno.EAFNOSUPPORT.number(), operation)
                     .withPeer(Optional.of(address))

@@ -9,13 +9,13 @@ import dev.sockeye.socket.Control;
 import dev.sockeye.socket.Datagram;
 import dev.sockeye.socket.Family;
 import dev.sockeye.socket.Message;
-import dev.sockeye.socket.Unix;
 import dev.sockeye.socket.internal.SockAddr;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,12 +101,10 @@ final class MessageHeader implements AutoCloseable {
      *
      * @param peer who sent it, where the system gives no name
      */
-    Message received(int length, @Nullable Address peer) {
+    Message received(int length, Supplier<Address> peer) {
         int flags = header.get(JAVA_INT, FLAGS);
         int nameLength = header.get(JAVA_INT, NAME_LENGTH);
-        var from = nameLength > 0
-                ? SockAddr.read(name.toArray(JAVA_BYTE), nameLength)
-                : peer == null ? Unix.UNNAMED : peer;
+        var from = nameLength > 0 ? SockAddr.read(name.toArray(JAVA_BYTE), nameLength) : peer.get();
         int count = (int) Math.min(length, data.byteSize());
         var bytes = data.asSlice(0, count).toArray(JAVA_BYTE);
         var ancillary = control.asSlice(0, header.get(JAVA_LONG, CONTROL_LENGTH))
