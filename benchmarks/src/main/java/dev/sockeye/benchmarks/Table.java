@@ -36,9 +36,11 @@ final class Table {
         return text.toString();
     }
 
-    /** A number as one reads it: 171,234 or 56.8 or 0.93. */
+    /** A number as one reads it: 171,234 or 56.8 or 2.51 or 0.948. */
     static String number(double value) {
-        var format = Math.abs(value) >= 1000 ? "%,.0f" : Math.abs(value) >= 20 ? "%.1f" : "%.2f";
+        var format = Math.abs(value) >= 1000
+                ? "%,.0f"
+                : Math.abs(value) >= 20 ? "%.1f" : Math.abs(value) >= 2 ? "%.2f" : "%.3f";
         return String.format(Locale.ROOT, format, value);
     }
 }
