@@ -159,7 +159,7 @@ final class IpText {
     }
 
     private static String printV4(long bits) {
-        return (bits >>> 24) + "." + ((bits >>> 16) & 255) + "." + ((bits >>> 8) & 255) + "." + (bits & 255);
+        return ((bits >>> 24) & 255) + "." + ((bits >>> 16) & 255) + "." + ((bits >>> 8) & 255) + "." + (bits & 255);
     }
 
     /** RFC 5952 section 4: lower case, no leading zeros, the first longest run of two or more zero groups as "::". */

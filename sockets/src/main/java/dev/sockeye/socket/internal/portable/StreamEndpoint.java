@@ -323,7 +323,7 @@ final class StreamEndpoint extends NioEndpoint {
         try {
             return write.now();
         } catch (ClosedChannelException e) {
-            if (e.getClass() == ClosedChannelException.class && isOpen()) {
+            if (isOpen()) {
                 throw failure(Errno.EPIPE, name);
             }
             throw e;
