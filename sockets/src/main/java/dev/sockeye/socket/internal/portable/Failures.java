@@ -29,6 +29,11 @@ final class Failures {
 
     private Failures() {}
 
+    /** Loads what a failure needs: to load a class takes a descriptor, which may be just what has run out. */
+    static void load() {
+        var _ = of("socket", Optional.empty(), Optional.empty(), new IOException(Errno.EMFILE.text()));
+    }
+
     private static Map<String, Errno> byText() {
         var texts = new HashMap<String, Errno>();
         for (var errno : Errno.values()) {

@@ -35,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 abstract class NioEndpoint implements Endpoint {
     static final byte[] NOTHING = {};
 
+    static {
+        Failures.load();
+    }
+
     private final Family family;
     private final Type type;
     private final int protocol;
