@@ -54,7 +54,7 @@ final class Dialer {
         return new Dialer(Names::resolve, Dialer::connect, ATTEMPT_DELAY).race(host, port, limit);
     }
 
-    private static Socket connect(Address.Inet address, Duration limit) throws IOException {
+    static Socket connect(Address.Inet address, Duration limit) throws IOException {
         var socket = Socket.open(address.family());
         try {
             socket.setTimeout(limit);

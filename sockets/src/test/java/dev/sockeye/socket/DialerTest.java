@@ -17,6 +17,8 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Races (RFC 8305) whose addresses and whose connections are given. */
 @Timeout(60)
@@ -195,6 +197,37 @@ class DialerTest {
                 assertThat(socket.timeout()).isEmpty();
                 assertThat(socket.peerAddress()).isEqualTo(Address.loopback(port));
             }
+        }
+    }
+
+    /** A listener whose queue is full answers nothing, as a host that is not there. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void dialsPastARealBlackHole() throws IOException {
+        try (var answers = Socket.tcp();
+                var silent = Socket.tcp();
+                var first = Socket.tcp();
+                var second = Socket.tcp();
+                var third = Socket.tcp()) {
+            answers.bind("127.0.0.1", 0);
+            answers.listen();
+            int port = ((Address.Inet) answers.localAddress()).port();
+            silent.bind("127.0.0.2", port);
+            silent.listen(0);
+            first.connect("127.0.0.2", port);
+            for (var more : List.of(second, third)) {
+                more.setTimeout(Duration.ZERO);
+                try {
+                    more.connect("127.0.0.2", port);
+                } catch (WouldBlockException full) {
+                    // as it should be; how many fit is the system's business
+                }
+            }
+            var dialer = dialer(ips("127.0.0.2", "127.0.0.1"), Dialer::connect, Duration.ofMillis(10));
+            try (var socket = dialer.race("two-addresses", port, LONG)) {
+                assertThat(socket.peerAddress()).isEqualTo(Address.loopback(port));
+            }
+            assertThat(tried).containsExactlyElementsOf(ips("127.0.0.2", "127.0.0.1"));
         }
     }
 
