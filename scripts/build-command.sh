@@ -85,6 +85,9 @@ compile() {
     for module in sockets lab cli; do
         [ ! -d "$module/src/main/resources" ] || cp -R "$module/src/main/resources/." "$work/classes/dev.sockeye.$module/"
     done
+    # The tour shows these, as the POMs have it.
+    cp lab/src/main/java/dev/sockeye/lab/*Servers.java "$work/classes/dev.sockeye.lab/dev/sockeye/lab"
+    cp cli/src/main/java/dev/sockeye/cli/tour/*Step.java "$work/classes/dev.sockeye.cli/dev/sockeye/cli/tour"
     "$JAVA_HOME/bin/jar" --create --file "$build/lib/sockeye-sockets.jar" -C "$work/classes/dev.sockeye.sockets" .
     "$JAVA_HOME/bin/jar" --create --file "$build/lib/sockeye-cli.jar" -C "$work/classes/dev.sockeye.cli" .
     "$JAVA_HOME/bin/jar" --create --file "$build/lab/sockeye-lab.jar" -C "$work/classes/dev.sockeye.lab" .

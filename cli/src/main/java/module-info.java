@@ -11,4 +11,6 @@ module dev.sockeye.cli {
 
     opens dev.sockeye.cli to
             info.picocli;
+    opens dev.sockeye.cli.context to
+            info.picocli;
 }

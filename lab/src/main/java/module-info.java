@@ -4,5 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.sockeye.lab {
     requires static org.jspecify;
-    requires dev.sockeye.sockets;
+    requires transitive dev.sockeye.sockets;
+
+    exports dev.sockeye.lab;
 }

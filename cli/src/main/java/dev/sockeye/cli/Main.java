@@ -1,28 +1,21 @@
 package dev.sockeye.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import dev.sockeye.cli.context.Cleanup;
+import dev.sockeye.cli.context.Console;
 
-/** The sockeye command. */
-@Command(
-        name = "sockeye",
-        mixinStandardHelpOptions = true,
-        version = Main.VERSION,
-        description = "Sockets and what programs say over them.")
-final class Main implements Runnable {
-    static final String VERSION = "sockeye 0.1.0";
-
-    @Override
-    public void run() {
-        CommandLine.usage(this, System.err);
-    }
+/** Starts the process: here alone are System.exit and the shutdown hook. */
+final class Main {
+    private Main() {}
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
-        if (args.length == 1 && args[0].equals("--version")) {
-            System.out.println(VERSION); // without the parser, which takes longer than the JVM
+        if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+            System.out.println(Version.TEXT); // before any other class is loaded: a start-up that is measured
             return;
         }
-        System.exit(new CommandLine(new Main()).execute(args));
+        var cleanup = new Cleanup();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(cleanup::close, "cleanup")); // for signals: 130 and 143 come from the JVM
+        System.exit(Cli.run(args, Console.system(), cleanup));
     }
 }

@@ -1,0 +1,142 @@
+package dev.sockeye.cli;
+
+import dev.sockeye.cli.context.Context;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * All commands. A new one is one line in {@link #ENTRIES} and one in {@link #create}; its class needs no list of its own.
+ *
+ * <p>Only the command that is asked for is looked at (annotations by reflection, some milliseconds each); the others stand in as names
+ * with their summary, for help and for suggestions.
+ */
+final class Catalog {
+    /**
+     * A command in help.
+     *
+     * @param name such as {@code tcp} or {@code tcp listen}
+     * @param summary one line
+     */
+    record Entry(String name, String summary) {}
+
+    static final List<Entry> ENTRIES = List.of(
+            new Entry("tcp", "Listen, connect and send over TCP."),
+            new Entry("tcp listen", "Print what each client sends; answer with an echo, a text or a program."),
+            new Entry("tcp connect", "Speak with a server: standard input goes out, what it says is printed."),
+            new Entry("tcp send", "Send a text or standard input, and print the answer."),
+            new Entry("udp", "Listen and send over UDP."),
+            new Entry("udp listen", "Print each datagram, and answer it with a text."),
+            new Entry("udp send", "Send a datagram, and print what comes back."),
+            new Entry("unix", "Listen, connect and send over Unix sockets."),
+            new Entry("unix listen", "As tcp listen, at a path or an abstract name."),
+            new Entry("unix connect", "As tcp connect, to a path or an abstract name."),
+            new Entry("unix send", "As tcp send, to a path or an abstract name."),
+            new Entry("tour", "See it all work: real conversations, the Java behind them, what was said."),
+            new Entry("completion", "Print the script that completes commands in bash, zsh or fish."));
+
+    private Catalog() {}
+
+    private static Object create(String name, Context context) {
+        return switch (name) {
+            case "tcp listen" -> new TcpListen(context);
+            case "tcp connect" -> new TcpConnect(context);
+            case "tcp send" -> new TcpSend(context);
+            case "udp listen" -> new UdpListen(context);
+            case "udp send" -> new UdpSend(context);
+            case "unix listen" -> new UnixListen(context);
+            case "unix connect" -> new UnixConnect(context);
+            case "unix send" -> new UnixSend(context);
+            case "tour" -> new Tour(context);
+            case "completion" -> new Completion(context);
+            default -> throw new IllegalArgumentException("no command " + name);
+        };
+    }
+
+    /** The whole tree, with every option. */
+    static CommandLine all(Context context) {
+        return build(
+                context, ENTRIES.stream().flatMap(entry -> words(entry.name())).toList());
+    }
+
+    /** The tree for a line of words: whole where one of them names a command. */
+    static CommandLine build(Context context, List<String> line) {
+        var root = new CommandLine(context.globals());
+        root.getCommandSpec()
+                .version(Version.TEXT)
+                .usageMessage()
+                .description("Sockets and what programs say over them.");
+        root.getCommandSpec().usageMessage().footer(FOOTER);
+        for (var entry : ENTRIES) {
+            if (!entry.name().contains(" ")) {
+                root.addSubcommand(entry.name(), command(entry, context, line));
+            }
+        }
+        return root;
+    }
+
+    private static CommandLine command(Entry entry, Context context, List<String> line) {
+        var verbs = below(entry.name());
+        boolean asked = line.contains(entry.name());
+        if (!asked || !verbs.isEmpty()) {
+            var noun = new CommandLine(CommandSpec.create());
+            describe(noun, entry);
+            for (var verb : asked ? verbs : List.<Entry>of()) {
+                noun.addSubcommand(lastWord(verb), verb(verb, context, line));
+            }
+            return noun;
+        }
+        return whole(entry, context);
+    }
+
+    private static CommandLine verb(Entry entry, Context context, List<String> line) {
+        if (line.contains(lastWord(entry))) {
+            return whole(entry, context);
+        }
+        var standIn = new CommandLine(CommandSpec.create());
+        describe(standIn, entry);
+        return standIn;
+    }
+
+    private static CommandLine whole(Entry entry, Context context) {
+        var command = new CommandLine(create(entry.name(), context));
+        describe(command, entry);
+        return command;
+    }
+
+    private static void describe(CommandLine command, Entry entry) {
+        command.getCommandSpec().name(lastWord(entry)).usageMessage().description(entry.summary());
+    }
+
+    private static List<Entry> below(String noun) {
+        var verbs = new ArrayList<Entry>();
+        for (var entry : ENTRIES) {
+            if (entry.name().startsWith(noun + " ")) {
+                verbs.add(entry);
+            }
+        }
+        return verbs;
+    }
+
+    private static String lastWord(Entry entry) {
+        return entry.name().substring(entry.name().indexOf(' ') + 1);
+    }
+
+    private static java.util.stream.Stream<String> words(String name) {
+        return java.util.stream.Stream.of(name.split(" ", -1));
+    }
+
+    private static final String[] FOOTER = {
+        "",
+        "Examples:",
+        "  sockeye tcp listen 127.0.0.1:8080 --backlog 10",
+        "  sockeye tcp send 127.0.0.1:8080 \"hello ca\"",
+        "  sockeye udp listen 8080 --reply '你好{peer}'",
+        "  sockeye tour",
+        "",
+        "Exit codes: 0 ok, 1 other, 2 usage, 3 unknown name, 4 cannot connect, 5 time limit,",
+        "  8 connection broken, 11 local file; 130, 141, 143 for signals.",
+        "`sockeye COMMAND --help` says more.",
+    };
+}

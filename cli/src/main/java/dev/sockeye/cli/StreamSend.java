@@ -1,0 +1,48 @@
+package dev.sockeye.cli;
+
+import dev.sockeye.cli.context.Context;
+import dev.sockeye.cli.net.Conversation;
+import dev.sockeye.cli.net.Dialing;
+import dev.sockeye.cli.net.Target;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** What {@code tcp send} and {@code unix send} share: send, half-close, print the answer. */
+abstract class StreamSend implements Callable<Integer> {
+    private static final Duration IDLE = Duration.ofSeconds(60);
+
+    private final Context context;
+
+    StreamSend(Context context) {
+        this.context = context;
+    }
+
+    abstract Target target();
+
+    abstract Optional<String> text();
+
+    @Override
+    public Integer call() throws IOException {
+        var target = target();
+        var idle = context.globals().idle(Optional.of(IDLE));
+        var socket = Dialing.stream(target, context.globals());
+        try (socket;
+                var output = context.answer()) {
+            context.detail("connected to " + socket.peerAddress() + " from " + socket.localAddress());
+            var conversation = new Conversation(socket, output, idle, false, context);
+            if (text().isPresent()) {
+                conversation.say(text().get().getBytes(StandardCharsets.UTF_8));
+            } else {
+                conversation.forward(
+                        context.console().in()); // beside listening: a peer that answers early must not block us
+            }
+            conversation.listen();
+            conversation.finish();
+            output.finish();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.sockeye.cli.context;
+
+import dev.sockeye.socket.SocketError;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
+
+/** What the process's exit code says; the one table from exceptions to codes. 6, 7, 9 and 10 are kept for protocols above sockets. */
+public enum ExitCode {
+    /** All went well. */
+    OK(0),
+    /** Anything that no other code names, such as a listening address that is in use. */
+    OTHER(1),
+    /** The command line is wrong. */
+    USAGE(2),
+    /** A name has no address. */
+    NAME(3),
+    /** Nobody could be connected to. */
+    CONNECT(4),
+    /** A time limit passed. */
+    TIMEOUT(5),
+    /** The peer broke the connection. */
+    DISCONNECTED(8),
+    /** A file on this machine cannot be read, written or run. */
+    LOCAL_FILE(11),
+    /** Ctrl-C; given by the JVM. */
+    SIGINT(130),
+    /** Standard output's reader has gone. */
+    SIGPIPE(141),
+    /** Ended by SIGTERM; given by the JVM. */
+    SIGTERM(143);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    /** 0 to 255. */
+    public int code() {
+        return code;
+    }
+
+    /** The code for a failure; {@link #OTHER} for one that the table lacks. */
+    public static ExitCode of(Throwable failure) {
+        return switch (failure) {
+            case OutputClosedException _ -> SIGPIPE;
+            case UsageException _ -> USAGE;
+            case UnknownHostException _ -> NAME;
+            case ConnectException _ -> CONNECT;
+            case NoRouteToHostException _ -> CONNECT;
+            case PortUnreachableException _ -> CONNECT;
+            case SocketTimeoutException _ -> TIMEOUT;
+            case BindException _ -> OTHER;
+            case LocalFileException _ -> LOCAL_FILE;
+            case FileSystemException _ -> LOCAL_FILE;
+            case SocketError error -> of(error);
+            default -> OTHER;
+        };
+    }
+
+    private static ExitCode of(SocketError error) {
+        if (error.operation().equals("connect")) {
+            return CONNECT; // a Unix socket without its file, or that one may not open
+        }
+        return switch (error.errno()) {
+            case ECONNRESET, EPIPE, ECONNABORTED, ECONNREFUSED -> DISCONNECTED;
+            case ETIMEDOUT -> TIMEOUT;
+            default -> OTHER;
+        };
+    }
+}

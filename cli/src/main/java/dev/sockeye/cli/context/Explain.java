@@ -1,0 +1,58 @@
+package dev.sockeye.cli.context;
+
+import dev.sockeye.socket.Errno;
+import dev.sockeye.socket.SocketError;
+import java.net.BindException;
+import java.net.UnknownHostException;
+
+/** One line on a failure: what was tried, why it failed and, where we know, what helps. */
+public final class Explain {
+    private Explain() {}
+
+    /** Such as {@code connect 127.0.0.1:1: Connection refused (ECONNREFUSED); nothing listens there}. */
+    public static String failure(Throwable failure) {
+        var message = message(failure);
+        var hint = hint(failure);
+        return (hint.isEmpty() ? message : message + "; " + hint).replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private static String message(Throwable failure) {
+        var text = failure.getMessage();
+        if (failure instanceof UnknownHostException) {
+            return "no address is known for " + text;
+        }
+        if (text == null || text.isBlank()) {
+            return failure.getClass().getSimpleName();
+        }
+        boolean explainsItself = failure instanceof SocketError
+                || failure instanceof java.io.IOException
+                || failure instanceof UsageException
+                || failure instanceof UnsupportedOperationException;
+        return explainsItself ? text : failure.getClass().getSimpleName() + ": " + text;
+    }
+
+    private static String hint(Throwable failure) {
+        if (failure instanceof UnknownHostException) {
+            return "is the name spelt right?";
+        }
+        if (!(failure instanceof SocketError error)) {
+            return "";
+        }
+        boolean binding = failure instanceof BindException;
+        return switch (error.errno()) {
+            case ECONNREFUSED -> "nothing listens there";
+            case ENOENT -> "there is no such socket file";
+            case EADDRINUSE -> binding ? "another program has it; choose another, or port 0 for a free one" : "";
+            case EADDRNOTAVAIL -> binding ? "this machine has no such address" : "";
+            case EACCES, EPERM -> binding ? "ports below 1024 and others' folders need privileges" : "";
+            case ENETUNREACH, EHOSTUNREACH -> "no way leads there from this machine";
+            case ECONNRESET, EPIPE -> "the peer broke the connection";
+            case EMSGSIZE -> "a datagram over IPv4 holds at most 65507 bytes";
+            default -> errorHint(error.errno());
+        };
+    }
+
+    private static String errorHint(Errno errno) {
+        return errno == Errno.EMFILE ? "too many connections for `ulimit -n`" : "";
+    }
+}

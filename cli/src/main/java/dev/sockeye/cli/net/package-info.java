@@ -1,0 +1,2 @@
+/** Addresses as one types them, connections made and served. */
+package dev.sockeye.cli.net;
