@@ -66,7 +66,7 @@ final class Rules {
                         .resideInAPackage(in("socket"))
                         .should()
                         .onlyDependOnClassesThat()
-                        .resideInAnyPackage("java..", "org.jspecify..", in("socket")));
+                        .resideInAnyPackage("java..", "jdk.net..", "org.jspecify..", in("socket")));
     }
 
     private void sockets() {
