@@ -150,14 +150,21 @@ final class Descriptor {
     }
 
     /**
-     * Waits at a gate for an event later than {@code seen}. Whoever calls is not inside.
+     * Waits at a gate for an event later than {@code seen}: a virtual thread parks until the poller finds it, a platform
+     * thread asks the system itself. Whoever calls is not inside.
      *
      * @param deadline on the kernel's clock, {@link Deadlines#NONE} for never
      */
     Outcome await(Gate gate, long seen, long deadline) throws IOException {
-        return Thread.currentThread().isVirtual()
-                ? parkAt(gate, seen, deadline)
-                : Polling.await(this, gate, seen, deadline, kernel);
+        var polling = Thread.currentThread().isVirtual() ? null : Polling.take(kernel);
+        if (polling == null) {
+            return parkAt(gate, seen, deadline);
+        }
+        try {
+            return polling.await(this, gate, seen, deadline);
+        } finally {
+            polling.giveBack();
+        }
     }
 
     private Outcome parkAt(Gate gate, long seen, long deadline) throws IOException {

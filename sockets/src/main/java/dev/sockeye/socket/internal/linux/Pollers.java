@@ -22,7 +22,7 @@ final class Pollers {
         pollers = new AtomicReferenceArray<>(count);
     }
 
-    /** The poller that watches a descriptor's number. */
+    /** The poller that watches a descriptor's number; another one where descriptors for its own have run out. */
     Poller forFd(int fd) throws IOException {
         int index = fd & (pollers.length() - 1);
         var poller = pollers.get(index);
@@ -43,15 +43,38 @@ final class Pollers {
         if (present != null && !present.hasFailed()) {
             return present;
         }
-        var sleeper = master;
-        if (sleeper == null || sleeper.hasFailed()) {
-            sleeper = MasterPoller.start(kernel);
-            master = sleeper;
+        try {
+            return start(index, master());
+        } catch (IOException e) {
+            return another(e);
         }
+    }
+
+    private Poller start(int index, MasterPoller sleeper) throws IOException {
         var poller = new Poller(kernel, sleeper);
         sleeper.register(poller);
         pollers.set(index, poller);
         Thread.ofVirtual().name("sockeye-poller-" + index).start(poller);
         return poller;
+    }
+
+    private MasterPoller master() throws IOException {
+        var present = master;
+        if (present == null || present.hasFailed()) {
+            present = MasterPoller.start(kernel);
+            master = present;
+        }
+        return present;
+    }
+
+    /** Any that works, or the failure. */
+    private Poller another(IOException failure) throws IOException {
+        for (int i = 0; i < pollers.length(); i++) {
+            var poller = pollers.get(i);
+            if (poller != null && !poller.hasFailed()) {
+                return poller;
+            }
+        }
+        throw failure;
     }
 }

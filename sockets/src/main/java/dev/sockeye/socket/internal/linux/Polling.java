@@ -9,6 +9,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.spi.AbstractInterruptibleChannel;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A platform thread that waits: it may sleep in the kernel, so it polls its descriptor itself, together with an eventfd by
@@ -35,15 +36,27 @@ final class Polling extends AbstractInterruptibleChannel implements Waiter {
         this.wakeFd = wakeFd;
     }
 
+    /** One to wait with, given back by {@link #giveBack}; null when there is no descriptor left for its eventfd. */
+    static @Nullable Polling take(Kernel kernel) {
+        var free = FREE.poll();
+        if (free != null) {
+            FREE_COUNT.decrementAndGet();
+            if (free.kernel.equals(kernel)) {
+                return free;
+            }
+            free.discard();
+        }
+        int wakeFd = kernel.eventfd();
+        return wakeFd < 0 ? null : new Polling(kernel, wakeFd);
+    }
+
     /** As {@link Descriptor#await}, on a platform thread. */
-    static Outcome await(Descriptor descriptor, Gate gate, long seen, long deadline, Kernel kernel) throws IOException {
-        var polling = take(kernel);
-        gate.join(polling);
+    Outcome await(Descriptor descriptor, Gate gate, long seen, long deadline) {
+        gate.join(this);
         try {
-            return polling.poll(descriptor, gate, seen, deadline);
+            return poll(descriptor, gate, seen, deadline);
         } finally {
-            gate.leave(polling);
-            polling.giveBack();
+            gate.leave(this);
         }
     }
 
@@ -115,19 +128,7 @@ final class Polling extends AbstractInterruptibleChannel implements Waiter {
         wake();
     }
 
-    private static Polling take(Kernel kernel) throws IOException {
-        var free = FREE.poll();
-        if (free != null) {
-            FREE_COUNT.decrementAndGet();
-            if (free.kernel.equals(kernel)) {
-                return free;
-            }
-            free.discard();
-        }
-        return new Polling(kernel, Failures.check(kernel.eventfd(), "eventfd"));
-    }
-
-    private void giveBack() {
+    void giveBack() {
         if (!isOpen() || FREE_COUNT.get() >= KEPT) {
             discard();
             return;
