@@ -120,6 +120,7 @@ train() {
 
 training() {
     local command=--module=dev.sockeye.cli/dev.sockeye.cli.Main address listener tries
+    : >"$work/listening" # else the last build's address might be read before the listener has started
     "$build/image/bin/java" --enable-native-access=dev.sockeye.sockets --module-path="$build/lib" "$command" \
         tcp listen 127.0.0.1:0 --once 2>"$work/listening" &
     listener=$!

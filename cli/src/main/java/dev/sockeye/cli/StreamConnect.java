@@ -25,8 +25,9 @@ abstract class StreamConnect implements Callable<Integer> {
         var socket = Dialing.stream(target, context.globals());
         try (socket;
                 var output = context.stream()) {
-            context.detail("connected to " + socket.peerAddress() + " from " + socket.localAddress());
-            var conversation = new Conversation(socket, output, idle, true, context);
+            var peer = Dialing.peer(socket, target);
+            context.detail("connected to " + peer + " from " + socket.localAddress());
+            var conversation = new Conversation(socket, peer, output, idle, true, context);
             conversation.forward(context.console().in());
             conversation.listen();
             conversation.finish();

@@ -31,8 +31,9 @@ abstract class StreamSend implements Callable<Integer> {
         var socket = Dialing.stream(target, context.globals());
         try (socket;
                 var output = context.answer()) {
-            context.detail("connected to " + socket.peerAddress() + " from " + socket.localAddress());
-            var conversation = new Conversation(socket, output, idle, false, context);
+            var peer = Dialing.peer(socket, target);
+            context.detail("connected to " + peer + " from " + socket.localAddress());
+            var conversation = new Conversation(socket, peer, output, idle, false, context);
             if (text().isPresent()) {
                 conversation.say(text().get().getBytes(StandardCharsets.UTF_8));
             } else {

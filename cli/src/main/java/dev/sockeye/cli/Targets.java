@@ -23,7 +23,7 @@ final class Targets {
         }
     }
 
-    static Target host(String text) {
+    static Target.Host host(String text) {
         if (of(text) instanceof Target.Host host) {
             return host;
         }

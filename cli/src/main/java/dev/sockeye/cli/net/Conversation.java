@@ -40,11 +40,12 @@ public final class Conversation {
      *
      * @param idle how long nothing may happen; while input is awaited it counts only when {@code strict}
      */
-    public Conversation(Socket socket, Output output, Optional<Duration> idle, boolean strict, Context context)
+    public Conversation(
+            Socket socket, String peer, Output output, Optional<Duration> idle, boolean strict, Context context)
             throws IOException {
         this.socket = socket;
         this.output = output;
-        this.peer = socket.peerAddress().toString();
+        this.peer = peer;
         this.printer = output.printer(peer);
         this.rate = RateLimit.of(context.globals().limitRate());
         this.idle = idle;

@@ -1,0 +1,125 @@
+package dev.sockeye.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Lines that make no sense, help, and where settings come from. */
+class UsageTest {
+    static List<String> commands() {
+        return Catalog.ENTRIES.stream().map(Catalog.Entry::name).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandHasHelp(String name) {
+        var line = (name + " --help").split(" ", -1);
+        var ran = Ran.of(line);
+        assertThat(ran.code()).isZero();
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).startsWith("Usage: sockeye " + name);
+        boolean hasVerbs = commands().stream().anyMatch(it -> it.startsWith(name + " "));
+        assertThat(ran.out()).contains(hasVerbs ? "Commands:" : "Examples:");
+    }
+
+    static Stream<Arguments> wrongLines() {
+        return """
+            tpc listen 1                      | no command 'tpc'; did you mean 'tcp'?
+            tcp lisen 1                       | no command 'lisen'; did you mean 'listen'?
+            tcp send 1 x --jsn                | no option '--jsn'; did you mean '--json'?
+            tcp send 1 x y                    | one argument too many: 'y'
+            tcp send                          | missing required parameter: 'ADDRESS'
+            tcp send nowhere x                | 'nowhere' has no port
+            tcp send ::1:80 x                 | write [::1]:80
+            tcp send :80 x                    | names no host
+            tcp send 127.0.0.1:70000 x        | port 70000 is not between 0 and 65535
+            tcp send 127.0.0.1:1 x --timeout=soon | 'soon' is not a time
+            tcp send 127.0.0.1:1 x --color=red    | '--color'
+            tcp send -4 -6 127.0.0.1:1 x      | -4 and -6 exclude each other
+            tcp send -6 127.0.0.1:1 x         | 127.0.0.1 is not an address for -6
+            tcp send 127.0.0.1:1 x --insecure | no option '--insecure'
+            tcp listen 0 --echo --reply x     | exclude each other
+            tcp listen 0 --backlog -1         | --backlog is 0 or more
+            udp send unix:/tmp/x y            | is no UDP address
+            tour --step nowhere               | there are tcp, udp, unix
+            completion csh                    | none of bash, zsh and fish
+            """.lines().map(line -> line.split(" *\\| *", 2)).map(parts -> Arguments.of(parts[0], parts[1]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongLines")
+    void wrongUsageIsOneHelpfulLine(String line, String says) {
+        var ran = Ran.of(line.strip().split(" +", -1));
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).startsWith("sockeye: ").contains(says).hasLineCount(1);
+    }
+
+    @Test
+    void nothingAtAllShowsUsageOnStandardError() {
+        var ran = Ran.of();
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).startsWith("Usage: sockeye ");
+    }
+
+    @Test
+    void aNamedVersionIsThatOfTheBuild() throws Exception {
+        assertThat(Files.readString(Path.of("pom.xml")))
+                .contains("<version>" + Version.TEXT.replace("sockeye ", "") + "-SNAPSHOT</version>");
+        assertThat(Ran.of("--version").out().strip()).isEqualTo(Version.TEXT);
+    }
+
+    @Test
+    void theOptionWinsOverTheVariableAndThatOverTheFile(@TempDir Path config) throws Exception {
+        Files.createDirectories(config.resolve("sockeye"));
+        Files.writeString(config.resolve("sockeye/config"), "max-time = nonsense\n");
+        var file = Map.of("XDG_CONFIG_HOME", config.toString());
+        var both = Map.of("XDG_CONFIG_HOME", config.toString(), "SOCKEYE_MAX_TIME", "never");
+        assertThat(Ran.with("", file, false, "tour", "--list").err()).contains("'nonsense' is not a time");
+        assertThat(Ran.with("", both, false, "tour", "--list").err()).contains("'never' is not a time");
+        assertThat(Ran.with("", both, false, "tour", "--list", "--max-time=9s").code())
+                .isZero();
+        assertThat(Ran.with("", both, false, "--max-time=9s", "tour", "--list").code())
+                .isZero();
+    }
+
+    @Test
+    void anUnknownSettingIsNamed(@TempDir Path config) throws Exception {
+        Files.createDirectories(config.resolve("sockeye"));
+        Files.writeString(config.resolve("sockeye/config"), "timeuot = 5s\n");
+        var ran = Ran.with("", Map.of("XDG_CONFIG_HOME", config.toString()), false, "tour", "--list");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("'timeuot' is no setting; there are color, connect-timeout");
+    }
+
+    @Test
+    void coloursAreForTerminalsThatWantThem() {
+        assertThat(Ran.with("", Map.of(), true, "--help").out()).contains("\33[");
+        assertThat(Ran.with("", Map.of("NO_COLOR", "1"), true, "--help").out()).doesNotContain("\33[");
+        assertThat(Ran.with("", Map.of(), true, "--help", "--color=never").out())
+                .doesNotContain("\33[");
+        assertThat(Ran.with("", Map.of(), false, "--help").out()).doesNotContain("\33[");
+        assertThat(Ran.with("", Map.of(), false, "--help", "--color=always").out())
+                .contains("\33[");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bash,complete -F", "zsh,bashcompinit", "fish,complete -c sockeye"})
+    void completionKnowsEveryCommand(String shell, String sign) {
+        var ran = Ran.of("completion", shell);
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
+                .contains(sign, "listen", "connect", "send", "--backlog".substring(2), "--limit-rate".substring(2));
+    }
+}
