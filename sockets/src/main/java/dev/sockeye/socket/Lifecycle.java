@@ -2,6 +2,7 @@ package dev.sockeye.socket;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,8 @@ final class Lifecycle {
         SERVING,
         STOPPED
     }
+
+    private static final Duration LEAVING = Duration.ofSeconds(1);
 
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -84,6 +87,26 @@ final class Lifecycle {
             synchronized (ends) {
                 ends.notifyAll();
             }
+        }
+    }
+
+    /**
+     * Waits until the loops have left their closed sockets: only then is the address free. A loop that is held up by a
+     * listener or an inline handler is not waited for longer than a second; the calling thread's own is not at all.
+     */
+    static void join(Collection<Thread> loops) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            for (var loop : loops) {
+                if (loop != Thread.currentThread() && loop.getState() != Thread.State.NEW) {
+                    loop.join(LEAVING);
+                }
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

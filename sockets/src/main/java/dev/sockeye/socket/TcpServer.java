@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.LongAdder;
@@ -50,6 +51,7 @@ public final class TcpServer implements Closeable {
     private final Reports reports;
     private final @Nullable Semaphore turns;
     private final Lifecycle life = new Lifecycle();
+    private final List<Thread> acceptors = new CopyOnWriteArrayList<>();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final LongAdder accepted = new LongAdder();
     private final LongAdder failedAccepts = new LongAdder();
@@ -97,7 +99,9 @@ public final class TcpServer implements Closeable {
     public TcpServer start() {
         life.start();
         for (var each : bound) {
-            Thread.ofVirtual().name("accept " + each.address()).start(new Acceptor(this, each));
+            var thread = Thread.ofVirtual().name("accept " + each.address()).unstarted(new Acceptor(this, each));
+            acceptors.add(thread);
+            thread.start();
         }
         return this;
     }
@@ -236,6 +240,7 @@ public final class TcpServer implements Closeable {
         if (turns != null) {
             turns.release(bound.size()); // for acceptors that wait at the limit
         }
+        Lifecycle.join(acceptors);
     }
 
     private void cut() {

@@ -231,6 +231,7 @@ public final class UdpServer implements Closeable {
                 thread.interrupt();
             }
         }
+        Lifecycle.join(loopThreads);
         life.stopped();
     }
 

@@ -55,4 +55,14 @@ class ServerResourcesTest {
             assertThat(child.out()).isEqualTo("nothing left\n");
         }
     }
+
+    @Test
+    void theLogHasALineForEachFailure() throws Exception {
+        try (var child = Child.java(OPTIONS, Complaints.class)) {
+            assertThat(child.awaitExit(LONG)).as(child.err()).isZero();
+            assertThat(child.err())
+                    .contains("handler of " + child.out().strip() + ": java.lang.IllegalStateException: two lines at ")
+                    .containsOnlyOnce("IllegalStateException");
+        }
+    }
 }

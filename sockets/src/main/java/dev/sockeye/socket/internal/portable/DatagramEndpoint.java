@@ -166,9 +166,7 @@ final class DatagramEndpoint extends NioEndpoint {
                 if (to != null && !to.equals(Addresses.fromNio(family(), peer))) {
                     throw Unsupported.SEND_ELSEWHERE.exception(to);
                 }
-                n = length == 0
-                        ? channel.send(from, peer)
-                        : channel.write(from); // write sends nothing where nothing is
+                n = channel.write(from);
             } else if (to != null) {
                 n = channel.send(from, Addresses.toNio(to));
             } else {
