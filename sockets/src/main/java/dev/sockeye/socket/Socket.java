@@ -226,6 +226,7 @@ public final class Socket implements Closeable {
      * @return at least one byte; empty at the end of the stream, or for an empty datagram
      */
     public byte[] recv(int max, Flag... flags) throws IOException {
+        checkRoom(max);
         int bits = Flag.bits(flags);
         if (Flags.waitsForAll(bits, type()) && max > 0) {
             return Transfers.recvAll(endpoint, max, Flags.system(bits), limit(bits));
@@ -250,6 +251,7 @@ public final class Socket implements Closeable {
      *     the room there was
      */
     public int recv(ByteBuffer into, Flag... flags) throws IOException {
+        checkWritable(into);
         if (flags.length == 0) {
             return endpoint.recv(into, 0, limit);
         }
@@ -262,12 +264,14 @@ public final class Socket implements Closeable {
 
     /** Receives one datagram of at most {@code max} bytes, with its sender (recvfrom(2)). */
     public Datagram recvFrom(int max, Flag... flags) throws IOException {
+        checkRoom(max);
         int bits = Flag.bits(flags);
         return endpoint.recvFrom(max, Flags.system(bits), limit(bits));
     }
 
     /** Receives one datagram into what remains of a buffer, moves its position, and gives the sender. What does not fit is lost. */
     public Address recvFrom(ByteBuffer into, Flag... flags) throws IOException {
+        checkWritable(into);
         int bits = Flag.bits(flags);
         return endpoint.recvFrom(into, Flags.system(bits), limit(bits));
     }
@@ -346,6 +350,8 @@ public final class Socket implements Closeable {
      * @param maxControl room for ancillary data, in bytes; 256 holds a few dozen descriptors
      */
     public Message recvMsg(int max, int maxControl, Flag... flags) throws IOException {
+        checkRoom(max);
+        checkRoom(maxControl);
         int bits = Flag.bits(flags);
         return endpoint.recvMsg(max, maxControl, Flags.system(bits), limit(bits));
     }
@@ -475,6 +481,7 @@ public final class Socket implements Closeable {
      * @param maxLength room for it, in bytes
      */
     public ByteBuffer getsockopt(int level, int number, int maxLength) throws IOException {
+        checkRoom(maxLength);
         return ByteBuffer.wrap(endpoint.getsockopt(level, number, maxLength)).order(ByteOrder.nativeOrder());
     }
 
@@ -496,6 +503,18 @@ public final class Socket implements Closeable {
     /** The socket as java.nio has it: reads give -1 at the end, writes send all; closing it closes the socket. */
     public ByteChannel channel() {
         return new SocketStreams.Channel(this);
+    }
+
+    private static void checkRoom(int bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("room for bytes is not negative: " + bytes);
+        }
+    }
+
+    private static void checkWritable(ByteBuffer into) {
+        if (into.isReadOnly()) {
+            throw new IllegalArgumentException("the buffer to receive into is read-only");
+        }
     }
 
     private long limit(int bits) {

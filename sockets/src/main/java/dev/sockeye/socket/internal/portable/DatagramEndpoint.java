@@ -6,6 +6,7 @@ import dev.sockeye.socket.Datagram;
 import dev.sockeye.socket.Errno;
 import dev.sockeye.socket.Family;
 import dev.sockeye.socket.How;
+import dev.sockeye.socket.Message;
 import dev.sockeye.socket.Option;
 import dev.sockeye.socket.Type;
 import dev.sockeye.socket.internal.Endpoint;
@@ -111,6 +112,11 @@ final class DatagramEndpoint extends NioEndpoint {
         return receive("recvfrom", max, flags, limit);
     }
 
+    @Override
+    public Message recvMsg(int max, int maxControl, int flags, long limit) throws IOException {
+        return new Message(receive("recvmsg", max, flags, limit), List.of(), false);
+    }
+
     /** Into a buffer; the result has the sender and whether it was cut, and no bytes. */
     private Datagram receive(String name, ByteBuffer into, int flags, long limit) throws IOException {
         return receive(name, flags, limit, (scratch, from) -> {
@@ -165,6 +171,9 @@ final class DatagramEndpoint extends NioEndpoint {
             if (peer != null) {
                 if (to != null && !to.equals(Addresses.fromNio(family(), peer))) {
                     throw Unsupported.SEND_ELSEWHERE.exception(to);
+                }
+                if (length == 0) {
+                    throw Unsupported.EMPTY_TO_PEER.exception(name);
                 }
                 n = channel.write(from);
             } else if (to != null) {

@@ -80,7 +80,9 @@ final class SelectorLoop {
     void run() {
         try (selector) {
             while (true) {
-                takeArrivals();
+                do {
+                    takeArrivals();
+                } while (!arrivals.isEmpty()); // its selection may have taken the wake-up of one that came meanwhile
                 select();
                 wakeReady();
                 wakeLate();

@@ -40,6 +40,8 @@ public enum Unsupported {
     OPTION("the option"),
     /** A connected UDP socket sends to somebody else. */
     SEND_ELSEWHERE("sending to another address than the connected one"),
+    /** A connected UDP socket sends an empty datagram: java.nio takes an empty write for nothing to do. */
+    EMPTY_TO_PEER("sending an empty datagram to the connected address"),
     /** Shutting down a UDP socket. */
     DATAGRAM_SHUTDOWN("shutting down a datagram socket"),
     /** Shutting down a listening socket; close it. */
