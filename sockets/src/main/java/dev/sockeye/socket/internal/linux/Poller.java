@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Watches descriptors with epoll, each registered once and edge-triggered, and wakes those who wait at their gates.
  *
  * <p>It is a virtual thread among those it wakes: it asks epoll without waiting, hands out what happened, and yields, so
- * that one call of epoll serves all that became ready while the others ran. When nothing has happened some twenty times it
+ * that one call of epoll serves all that became ready while the others ran. When nothing has happened some fifty times it
  * asks {@link Idle} to wake it when something does. A platform thread in its place costs half of the throughput: each
  * wake-up would be a switch of threads in the kernel.
  *
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Poller implements Runnable {
     /** How often it asks in vain, yielding in between, before it waits. */
-    private static final int SPINS = 20;
+    private static final int SPINS = 50;
 
     private static final int BATCH = 512;
     private static final int WATCHED = Sys.EPOLLIN | Sys.EPOLLOUT | Sys.EPOLLPRI | Sys.EPOLLRDHUP | Sys.EPOLLET;
