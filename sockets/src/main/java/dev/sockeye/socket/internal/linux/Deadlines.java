@@ -1,5 +1,6 @@
 package dev.sockeye.socket.internal.linux;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.TreeSet;
@@ -40,6 +41,7 @@ final class Deadlines {
     private final TreeSet<Entry> entries = new TreeSet<>(EARLIEST_FIRST);
     private long ringsAt = NONE;
     private long numbers;
+    private boolean ended;
 
     Deadlines(Kernel kernel, int timerfd) {
         this.kernel = kernel;
@@ -52,19 +54,22 @@ final class Deadlines {
     }
 
     /** Sees to it that those who wait at a gate look at the clock by then. Whoever calls has joined the gate before. */
-    void wakeBy(Gate gate, long deadline) {
+    void wakeBy(Gate gate, long deadline) throws IOException {
         var present = gate.entry();
         if (present != null && present.at <= deadline) {
             return;
         }
         synchronized (this) {
+            if (ended) {
+                return; // those who wait are told so next
+            }
             remove(gate);
             var entry = new Entry(gate, deadline, numbers++);
+            if (deadline < ringsAt) {
+                ring(deadline); // before the entry is there, on which others rely
+            }
             entries.add(entry);
             gate.entry(entry);
-            if (deadline < ringsAt) {
-                ring(deadline);
-            }
         }
     }
 
@@ -86,7 +91,7 @@ final class Deadlines {
     }
 
     /** The timer rang. */
-    void fire() {
+    void fire() throws IOException {
         kernel.eventfdRead(timerfd);
         var due = new ArrayList<Gate>();
         synchronized (this) {
@@ -110,8 +115,15 @@ final class Deadlines {
         due.forEach(Gate::nudge); // after its entry is gone: who looks now enters the gate again
     }
 
-    private void ring(long at) {
+    /** The timer is about to be closed, and its number may be somebody else's then; the gates are free for another poller. */
+    synchronized void end() {
+        ended = true;
+        entries.forEach(entry -> entry.gate.entry(null));
+        entries.clear();
+    }
+
+    private void ring(long at) throws IOException {
+        Failures.check(kernel.timerfdSet(timerfd, Math.max(1, at - kernel.now())), "timerfd_settime");
         ringsAt = at;
-        kernel.timerfdSet(timerfd, Math.max(1, at - kernel.now()));
     }
 }

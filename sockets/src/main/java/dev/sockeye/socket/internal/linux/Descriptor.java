@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Registered with a {@link Poller} once, when a virtual thread first must wait.
  */
-final class Descriptor {
+class Descriptor {
     private static final VarHandle STATE;
+    private static final VarHandle REGISTERING;
 
     static {
         try {
-            STATE = MethodHandles.lookup().findVarHandle(Descriptor.class, "state", int.class);
+            var lookup = MethodHandles.lookup();
+            STATE = lookup.findVarHandle(Descriptor.class, "state", int.class);
+            REGISTERING = lookup.findVarHandle(Descriptor.class, "registering", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -42,8 +45,8 @@ final class Descriptor {
     private static final int LEASES = DETACHED - 1;
 
     final int fd;
-    final Gate read = new Gate();
-    final Gate write = new Gate();
+    final Gate read;
+    final Gate write;
     private final Kernel kernel;
     private final Pollers pollers;
 
@@ -53,13 +56,17 @@ final class Descriptor {
     private volatile @Nullable Poller poller;
 
     private volatile long tag;
+    /** Whether a thread is about to register it. */
+    private volatile boolean registering;
     /** Whether another descriptor, here or in another process, may share the open socket: then epoll must be told of a close. */
     private volatile boolean shared;
 
-    Descriptor(int fd, Kernel kernel, Pollers pollers) {
+    Descriptor(int fd, Kernel kernel, Pollers pollers, Gate read, Gate write) {
         this.fd = fd;
         this.kernel = kernel;
         this.pollers = pollers;
+        this.read = read;
+        this.write = write;
     }
 
     /** Begins a system call; false when the descriptor is closed. */
@@ -94,8 +101,7 @@ final class Descriptor {
         if (before < 0) {
             return false;
         }
-        read.signal();
-        write.signal();
+        wakeAll();
         if (before == 0) {
             finish();
         }
@@ -109,8 +115,7 @@ final class Descriptor {
         if (before < 0) {
             return false;
         }
-        read.signal();
-        write.signal();
+        wakeAll();
         while ((state & LEASES) != 0) {
             Thread.yield(); // calls do not wait, and who waits has been woken
         }
@@ -132,7 +137,14 @@ final class Descriptor {
         }
     }
 
-    private void finish() {
+    /** All who wait see that it is closed. */
+    void wakeAll() {
+        read.signal();
+        write.signal();
+    }
+
+    /** Nobody is inside, and nobody will be. */
+    void finish() {
         forget(shared || pollers.descriptorsLeft());
         kernel.close(fd);
     }
@@ -187,6 +199,9 @@ final class Descriptor {
                 }
                 Interleaving.point();
                 LockSupport.park(this);
+                if (gate.events() == seen) {
+                    gate.rejoin(me);
+                }
             }
             return Outcome.EVENT;
         } finally {
@@ -200,21 +215,30 @@ final class Descriptor {
         return current != null ? current : register();
     }
 
-    private synchronized Poller register() throws IOException {
-        var current = poller;
-        if (current != null) {
-            return current;
+    /** One thread registers it; another that comes meanwhile makes way, for the system call of the first never waits. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on the yield
+    private Poller register() throws IOException {
+        while (!REGISTERING.compareAndSet(this, false, true)) {
+            Thread.yield();
         }
-        current = pollers.forFd(fd);
-        if (enter()) { // else closed, as whoever waits will see
-            try {
-                tag = current.add(this);
-                poller = current;
-            } finally {
-                exit();
+        try {
+            var current = poller;
+            if (current != null) {
+                return current;
             }
+            current = pollers.forFd(fd);
+            if (enter()) { // else closed, as whoever waits will see
+                try {
+                    tag = current.add(this);
+                    poller = current;
+                } finally {
+                    exit();
+                }
+            }
+            return current;
+        } finally {
+            registering = false;
         }
-        return current;
     }
 
     private synchronized Outcome abandon(Poller failed) {

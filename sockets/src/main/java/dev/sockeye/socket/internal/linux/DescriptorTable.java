@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The watched descriptors by number, each with the tag of its registration. Grows in pieces and never shrinks, so that
  * reading takes no lock. Thread-safe.
  */
-final class DescriptorTable {
+class DescriptorTable {
     private static final int PIECE = 4096;
     private static final int PIECES = 1 << 14; // 67 million descriptors; the usual fs.nr_open is one
 
@@ -17,7 +17,12 @@ final class DescriptorTable {
     private final AtomicReferenceArray<@Nullable AtomicReferenceArray<@Nullable Row>> pieces;
 
     DescriptorTable() {
-        pieces = new AtomicReferenceArray<>(PIECES);
+        this(PIECES);
+    }
+
+    /** With room for so many pieces of 4,096 descriptors. */
+    DescriptorTable(int most) {
+        pieces = new AtomicReferenceArray<>(most);
     }
 
     void put(int fd, long tag, Descriptor descriptor) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * until the next event: {@link #drained} saves the call that would say so.
  */
 @SuppressWarnings("ReferenceEquality") // who waits is meant, and not somebody like him
-final class Gate {
+class Gate {
     private static final VarHandle EVENTS;
     private static final VarHandle WAITERS;
 
@@ -112,6 +112,15 @@ final class Gate {
                 return;
             }
         }
+    }
+
+    /**
+     * Goes on waiting after a wake-up that was for nothing. One that came late, for an event counted before this waiter
+     * looked, has taken it out.
+     */
+    void rejoin(Waiter waiter) {
+        leave(waiter);
+        join(waiter);
     }
 
     /** Takes a waiter out who was not woken by an event; others stay. */

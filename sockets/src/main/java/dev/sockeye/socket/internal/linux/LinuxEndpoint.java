@@ -45,7 +45,7 @@ final class LinuxEndpoint implements Endpoint {
         this.family = family;
         this.type = type;
         this.protocol = protocol;
-        descriptor = new Descriptor(fd, kernel, provider.pollers());
+        descriptor = provider.pollers().descriptor(fd);
         reader = new Reader(this, descriptor, kernel);
         writer = new Writer(this, descriptor, kernel, provider.pollers());
     }
@@ -174,7 +174,11 @@ final class LinuxEndpoint implements Endpoint {
         if (!descriptor.detach()) {
             throw Failures.failure(-Errno.EBADF.number(), "detach").exception();
         }
-        check(kernel.fcntl(descriptor.fd, Sys.F_SETFL, flags & ~Sys.O_NONBLOCK), "detach");
+        int set = kernel.fcntl(descriptor.fd, Sys.F_SETFL, flags & ~Sys.O_NONBLOCK);
+        if (set < 0) { // nobody has the number now
+            kernel.close(descriptor.fd);
+            Failures.check(set, "detach");
+        }
         return descriptor.fd;
     }
 

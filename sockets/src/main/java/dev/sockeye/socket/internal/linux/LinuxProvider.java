@@ -18,8 +18,12 @@ public final class LinuxProvider implements Provider {
     private final Pollers pollers;
 
     LinuxProvider(Kernel kernel, int pollers) {
+        this(kernel, new Pollers(kernel, pollers));
+    }
+
+    LinuxProvider(Kernel kernel, Pollers pollers) {
         this.kernel = kernel;
-        this.pollers = new Pollers(kernel, pollers);
+        this.pollers = pollers;
     }
 
     /** Whether this is such a machine, and this module may call native code. */

@@ -26,9 +26,14 @@ final class MasterPoller implements Poller.Idle, Runnable {
     }
 
     static MasterPoller start(Kernel kernel) throws IOException {
-        var master = new MasterPoller(kernel, Failures.check(kernel.epollCreate(), "epoll_create"));
+        var master = open(kernel);
         Thread.ofPlatform().daemon().name("sockeye-poller").start(master);
         return master;
+    }
+
+    /** One that somebody has yet to run. */
+    static MasterPoller open(Kernel kernel) throws IOException {
+        return new MasterPoller(kernel, Failures.check(kernel.epollCreate(), "epoll_create"));
     }
 
     void register(Poller poller) throws IOException {

@@ -1,6 +1,8 @@
 package dev.sockeye.socket.internal.linux;
 
+import dev.sockeye.socket.Errno;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class Poller implements Runnable {
     private static final int WRITES = Sys.EPOLLOUT | Sys.EPOLLERR | Sys.EPOLLHUP;
     private static final int DOUBTS = READS & ~Sys.EPOLLIN;
     private static final long TIMER_TAG = -1;
+    private static final int ENDED = 1 << 30;
     private static final AtomicInteger GENERATIONS = new AtomicInteger();
 
     /** Where a poller waits when nothing happens. */
@@ -38,12 +41,17 @@ final class Poller implements Runnable {
     private final int epfd;
     private final int timerfd;
     private final Deadlines deadlines;
-    private final DescriptorTable table = new DescriptorTable();
+    private final DescriptorTable table;
+    /** How many threads are about to use the epoll, and whether it is at its end: then the last of them closes it. */
+    private final AtomicInteger inside = new AtomicInteger();
+
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable Throwable failure;
 
-    Poller(Kernel kernel, Idle idle) throws IOException {
+    Poller(Kernel kernel, Idle idle, DescriptorTable table) throws IOException {
         this.kernel = kernel;
         this.idle = idle;
+        this.table = table;
         epfd = Failures.check(kernel.epollCreate(), "epoll_create");
         timerfd = kernel.timerfdCreate();
         deadlines = new Deadlines(kernel, timerfd);
@@ -66,7 +74,7 @@ final class Poller implements Runnable {
     long add(Descriptor descriptor) throws IOException {
         long tag = ((long) GENERATIONS.incrementAndGet() << 32) | descriptor.fd;
         table.put(descriptor.fd, tag, descriptor);
-        int n = kernel.epollCtl(epfd, Sys.EPOLL_CTL_ADD, descriptor.fd, WATCHED, tag);
+        int n = control(Sys.EPOLL_CTL_ADD, descriptor.fd, WATCHED, tag);
         if (n < 0) {
             table.remove(descriptor.fd, tag);
             Failures.check(n, "epoll_ctl");
@@ -76,12 +84,25 @@ final class Poller implements Runnable {
 
     /** Ends what {@link #add} began; tells epoll when close(2) does not end the registration, since the open socket lives on elsewhere */
     void remove(Descriptor descriptor, long tag, boolean tellEpoll) {
-        if (tellEpoll && failure == null) {
-            kernel.epollCtl(epfd, Sys.EPOLL_CTL_DEL, descriptor.fd, 0, 0);
+        if (tellEpoll) {
+            control(Sys.EPOLL_CTL_DEL, descriptor.fd, 0, 0);
         }
         table.remove(descriptor.fd, tag);
         deadlines.forget(descriptor.read);
         deadlines.forget(descriptor.write);
+    }
+
+    /** epoll_ctl(2), never on a number that was this poller's once. */
+    private int control(int operation, int fd, int events, long tag) {
+        try {
+            return (inside.getAndIncrement() & ENDED) == 0
+                    ? kernel.epollCtl(epfd, operation, fd, events, tag)
+                    : -Errno.EIO.number();
+        } finally {
+            if (inside.decrementAndGet() == ENDED) {
+                finish();
+            }
+        }
     }
 
     /** Whether this poller is no more: no event will come. */
@@ -110,6 +131,7 @@ final class Poller implements Runnable {
                 }
             }
         } catch (Throwable e) { // whatever it is, those who wait must hear of it
+            deadlines.end(); // before anybody goes to another poller
             failure = e;
             table.forEach(descriptor -> {
                 descriptor.read.nudge();
@@ -119,7 +141,7 @@ final class Poller implements Runnable {
         }
     }
 
-    private void dispatch(Kernel.EpollEvents happened, int count) {
+    private void dispatch(Kernel.EpollEvents happened, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             long tag = happened.tags[i];
             if (tag == TIMER_TAG) {
@@ -145,7 +167,18 @@ final class Poller implements Runnable {
         }
     }
 
-    private void close() {
+    /** Gives its own descriptors back; before it runs, or when it is no more. */
+    void close() {
+        deadlines.end();
+        if (inside.getAndAdd(ENDED) == 0) {
+            finish();
+        }
+    }
+
+    private void finish() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         if (timerfd >= 0) {
             kernel.close(timerfd);
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The pollers of this process, started when first needed, and one platform thread that sleeps in the kernel for all of
  * them: a poller that has nothing to do registers its epoll with that thread's, for one event, and parks.
  */
-final class Pollers {
+class Pollers {
     private final Kernel kernel;
     private final AtomicReferenceArray<@Nullable Poller> pollers;
     private @Nullable MasterPoller master;
@@ -20,6 +20,11 @@ final class Pollers {
     Pollers(Kernel kernel, int count) {
         this.kernel = kernel;
         pollers = new AtomicReferenceArray<>(count);
+    }
+
+    /** What leases a descriptor's number. */
+    Descriptor descriptor(int fd) {
+        return new Descriptor(fd, kernel, this, new Gate(), new Gate());
     }
 
     /** The poller that watches a descriptor's number; another one where descriptors for its own have run out. */
@@ -51,8 +56,13 @@ final class Pollers {
     }
 
     private Poller start(int index, MasterPoller sleeper) throws IOException {
-        var poller = new Poller(kernel, sleeper);
-        sleeper.register(poller);
+        var poller = new Poller(kernel, sleeper, new DescriptorTable());
+        try {
+            sleeper.register(poller);
+        } catch (IOException e) {
+            poller.close();
+            throw e;
+        }
         pollers.set(index, poller);
         Thread.ofVirtual().name("sockeye-poller-" + index).start(poller);
         return poller;

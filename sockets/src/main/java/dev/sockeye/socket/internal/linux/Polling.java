@@ -51,7 +51,7 @@ final class Polling extends AbstractInterruptibleChannel implements Waiter {
     }
 
     /** As {@link Descriptor#await}, on a platform thread. */
-    Outcome await(Descriptor descriptor, Gate gate, long seen, long deadline) {
+    Outcome await(Descriptor descriptor, Gate gate, long seen, long deadline) throws IOException {
         gate.join(this);
         try {
             return poll(descriptor, gate, seen, deadline);
@@ -60,7 +60,7 @@ final class Polling extends AbstractInterruptibleChannel implements Waiter {
         }
     }
 
-    private Outcome poll(Descriptor descriptor, Gate gate, long seen, long deadline) {
+    private Outcome poll(Descriptor descriptor, Gate gate, long seen, long deadline) throws IOException {
         var outcome = Outcome.INTERRUPTED;
         begin();
         try {
@@ -82,8 +82,8 @@ final class Polling extends AbstractInterruptibleChannel implements Waiter {
         }
     }
 
-    private Outcome pollUntil(Descriptor descriptor, Gate gate, long seen, long deadline) {
-        int events = gate == descriptor.read ? Sys.EPOLLIN | POLL_PRI : Sys.EPOLLOUT;
+    private Outcome pollUntil(Descriptor descriptor, Gate gate, long seen, long deadline) throws IOException {
+        int events = gate.equals(descriptor.read) ? Sys.EPOLLIN | POLL_PRI : Sys.EPOLLOUT;
         while (gate.events() == seen && isOpen()) {
             int millis = -1;
             if (deadline != Deadlines.NONE) {
@@ -104,12 +104,13 @@ final class Polling extends AbstractInterruptibleChannel implements Waiter {
             }
             if (ready > 0 && (ready & 2) != 0) {
                 kernel.eventfdRead(wakeFd);
+                gate.rejoin(this);
             }
             if (ready > 0 && (ready & 1) != 0) {
                 return Outcome.EVENT;
             }
             if (ready < 0 && ready != -Sys.EINTR) {
-                return Outcome.EVENT; // the call itself will say what is wrong
+                Failures.check(ready, "poll"); // to try again would spin
             }
         }
         return isOpen() ? Outcome.EVENT : Outcome.INTERRUPTED;
@@ -118,7 +119,9 @@ final class Polling extends AbstractInterruptibleChannel implements Waiter {
     @Override
     public synchronized void wake() {
         if (!discarded) { // who wakes may come late, and the number may be somebody else's by then
-            kernel.eventfdWrite(wakeFd);
+            while (kernel.eventfdWrite(wakeFd) == -Sys.EINTR) {
+                // once more: it never waits
+            }
         }
     }
 
