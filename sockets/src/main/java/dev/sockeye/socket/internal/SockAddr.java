@@ -42,10 +42,8 @@ public final class SockAddr {
      */
     public static int write(Address address, ByteBuffer into) {
         into.putShort(0, (short) address.family().number());
-        return switch (address) {
-            case Address.Inet inet -> writeInet(inet, into);
-            case Unix unix -> writeUnix(unix, into);
-        };
+        // not a switch over types: that is linked at run time, and this is on the way of every first connection
+        return address instanceof Address.Inet inet ? writeInet(inet, into) : writeUnix((Unix) address, into);
     }
 
     private static int writeInet(Address.Inet address, ByteBuffer into) {

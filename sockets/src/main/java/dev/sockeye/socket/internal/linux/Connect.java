@@ -1,16 +1,13 @@
 package dev.sockeye.socket.internal.linux;
 
 import dev.sockeye.socket.Address;
-import dev.sockeye.socket.Errno;
 import dev.sockeye.socket.internal.SockAddr;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * connect(2) on a descriptor that does not block: it begins the connection, waits until the socket can be written, and asks
- * SO_ERROR how it went.
+ * connect(2) on a descriptor that does not block: it begins the connection, waits until the socket can be written, and calls
+ * again, which tells how it went and leaves the socket in the state that a connection that waited would have left it in.
  */
 final class Connect {
     private Connect() {}
@@ -22,11 +19,11 @@ final class Connect {
             long seen = writes.begin("connect", deadline);
             int n;
             try {
-                n = begun ? outcome(descriptor.fd, kernel) : kernel.connect(descriptor.fd, address);
+                n = kernel.connect(descriptor.fd, address);
             } finally {
                 descriptor.exit();
             }
-            if (n == 0) {
+            if (n == 0 || (begun && n == -Sys.EISCONN)) {
                 return;
             }
             boolean waitsForBacklog =
@@ -40,17 +37,5 @@ final class Connect {
                     ? writes.awaitUnseen(n, "connect", limit, deadline)
                     : writes.await(-Sys.EINPROGRESS, "connect", seen, limit, deadline);
         }
-    }
-
-    /** 0 when connected, EINPROGRESS when not yet, otherwise what went wrong. */
-    private static int outcome(int fd, Kernel kernel) {
-        var error = new byte[4];
-        int n = kernel.getsockopt(fd, Sys.SOL_SOCKET, Sys.SO_ERROR, error);
-        int pending = ByteBuffer.wrap(error).order(ByteOrder.nativeOrder()).getInt();
-        if (n < 0 || pending != 0) {
-            return n < 0 ? n : -pending;
-        }
-        int named = kernel.getpeername(fd, new byte[SockAddr.MAX]);
-        return named == -Errno.ENOTCONN.number() ? -Sys.EINPROGRESS : Math.min(named, 0);
     }
 }
