@@ -102,7 +102,7 @@ final class Side {
         int position = 0;
         while (position < toSend) {
             if (schedule.chance.nextInt(4) == 0) {
-                schedule.kernel.sleep(1 + schedule.chance.nextInt(150));
+                schedule.kernel.sleep(1 + schedule.chance.nextInt(3000));
             }
             var bytes = ByteBuffer.allocate(Math.min(toSend - position, 1 + schedule.chance.nextInt(7)));
             for (int i = 0; i < bytes.limit(); i++) {
