@@ -121,6 +121,9 @@ final class Transfers {
                 new SocketError.TimedOut(failure.withDetail("timed out after " + sent + " of " + of));
             case SocketError.Closed closed -> new SocketError.Closed(failure);
             case SocketError.Interrupted interrupted -> new SocketError.Interrupted(failure);
+            case SocketError.Failed failed
+            when failed.errno() == Errno.EBADF ->
+                new SocketError.Closed(failure); // the socket was open when the whole began
             default -> failure.exception();
         };
         told.setStackTrace(e.getStackTrace());

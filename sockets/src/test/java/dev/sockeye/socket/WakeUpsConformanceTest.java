@@ -73,11 +73,19 @@ class WakeUpsConformanceTest extends Conformance {
 
     private Waiting writing(String name, Family family, Call call) throws IOException {
         var socket = connected(family).client();
-        return new Waiting(name, socket, () -> {
-            while (true) {
-                var _ = call.on(socket); // until the buffers are full
+        return new Waiting(name, socket, () -> untilFull(socket, call));
+    }
+
+    /** Calls until the buffers are full, and one call waits. A close between two calls is told as that one would tell it. */
+    private static Object untilFull(Socket socket, Call call) throws IOException {
+        for (long done = 0; ; done++) {
+            try {
+                var _ = call.on(socket);
+            } catch (SocketError.Failed e) {
+                boolean between = done > 0 && e.errno() == Errno.EBADF && !socket.isOpen();
+                throw between ? new SocketError.Closed(e.failure()) : e;
             }
-        });
+        }
     }
 
     private Waiting datagram(String name, Call call) throws IOException {
@@ -159,11 +167,7 @@ class WakeUpsConformanceTest extends Conformance {
         }
         tasks.add(start(() -> udp.recvFrom(10)));
         tasks.add(start(() -> both.client().recv(10)));
-        tasks.add(start(() -> {
-            while (true) {
-                var _ = both.client().send(noise(1_000_000)); // until the buffers are full
-            }
-        }));
+        tasks.add(start(() -> untilFull(both.client(), socket -> socket.send(noise(1_000_000)))));
         for (var task : tasks) {
             task.awaitBlocked();
         }
