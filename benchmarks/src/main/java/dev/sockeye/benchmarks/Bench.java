@@ -46,7 +46,13 @@ public final class Bench {
     /** Measures what {@code arguments} ask for and prints it; {@link Options#USAGE} says what they may be. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var words = new ArrayList<>(List.of(arguments));
-        if (words.isEmpty() || !words.removeFirst().equals("sockets")) {
+        var what = words.isEmpty() ? "" : words.removeFirst();
+        if (what.equals("calls")) {
+            words.addFirst(CallsBenchmark.class.getSimpleName());
+            org.openjdk.jmh.Main.main(words.toArray(String[]::new));
+            return;
+        }
+        if (!what.equals("sockets")) {
             System.err.println(Options.USAGE);
             return;
         }

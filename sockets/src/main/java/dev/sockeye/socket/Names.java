@@ -2,7 +2,6 @@ package dev.sockeye.socket;
 
 import dev.sockeye.socket.LookupException.Reason;
 import dev.sockeye.socket.NameInfo.Flag;
-import dev.sockeye.socket.internal.Provider;
 import dev.sockeye.socket.internal.Resolver;
 import java.io.IOException;
 import java.net.UnknownServiceException;
@@ -242,6 +241,6 @@ public final class Names {
     }
 
     private static Resolver resolver() {
-        return Provider.get().resolver();
+        return Providers.chosen().resolver();
     }
 }

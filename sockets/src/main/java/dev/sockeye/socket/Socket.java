@@ -83,7 +83,7 @@ public final class Socket implements Closeable {
      * @throws java.net.SocketException such as EPERM for a raw socket without the privilege, EPROTONOSUPPORT, EMFILE
      */
     public static Socket open(Family family, Type type, int protocol) throws IOException {
-        return open(Provider.get(), family, type, protocol);
+        return open(Providers.chosen(), family, type, protocol);
     }
 
     static Socket open(Provider provider, Family family, Type type, int protocol) throws IOException {
@@ -112,7 +112,7 @@ public final class Socket implements Closeable {
 
     /** Two Unix sockets of a type, connected to each other. */
     public static List<Socket> pair(Type type) throws IOException {
-        return Provider.get().pair(type).stream().map(Socket::new).toList();
+        return Providers.chosen().pair(type).stream().map(Socket::new).toList();
     }
 
     /**
@@ -122,7 +122,7 @@ public final class Socket implements Closeable {
      * @throws java.net.SocketException EBADF, or ENOTSOCK when the descriptor is something else
      */
     public static Socket fromFd(int fd) throws IOException {
-        return new Socket(Provider.get().fromFd(fd));
+        return new Socket(Providers.chosen().fromFd(fd));
     }
 
     /**

@@ -38,7 +38,7 @@ enum Lane {
 
     /** One of each for all tests, as in a program; and the program's own where it is of this kind. */
     private static Provider one(String name) {
-        var own = Provider.get();
+        var own = Providers.chosen();
         if (own.name().equals(name)) {
             return own;
         }

@@ -26,12 +26,15 @@ public final class LinuxProvider implements Provider {
         this.pollers = pollers;
     }
 
-    /** Whether this is such a machine, and this module may call native code. */
+    /** Whether this is such a machine. */
     public static boolean isSupported() {
         var machine = System.getProperty("os.arch");
-        return System.getProperty("os.name").equals("Linux")
-                && (machine.equals("amd64") || machine.equals("aarch64"))
-                && LinuxProvider.class.getModule().isNativeAccessEnabled();
+        return System.getProperty("os.name").equals("Linux") && (machine.equals("amd64") || machine.equals("aarch64"));
+    }
+
+    /** Whether this module may call native code without a warning. */
+    public static boolean isPermitted() {
+        return LinuxProvider.class.getModule().isNativeAccessEnabled();
     }
 
     public static LinuxProvider create() {
