@@ -33,6 +33,9 @@ final class Connect {
                 throw Failures.failure(n, "connect").withPeer(Optional.of(to)).exception();
             }
             begun = begun || !waitsForBacklog;
+            if (n == -Sys.EINTR) {
+                continue; // it goes on: the next call tells how, and what came meanwhile is not waited for
+            }
             deadline = waitsForBacklog
                     ? writes.awaitUnseen(n, "connect", limit, deadline)
                     : writes.await(-Sys.EINPROGRESS, "connect", seen, limit, deadline);

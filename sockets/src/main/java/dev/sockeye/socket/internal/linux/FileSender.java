@@ -1,5 +1,6 @@
 package dev.sockeye.socket.internal.linux;
 
+import dev.sockeye.socket.WouldBlockException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
@@ -48,8 +49,11 @@ final class FileSender {
             int sent = bytes.position();
             try {
                 endpoint.send(bytes, 0, 0);
+            } catch (WouldBlockException e) {
+                return sent;
             } catch (IOException e) {
-                return sent; // would block, or an error that the next call meets again
+                endpoint.holdSending(e);
+                return sent;
             }
         }
         return bytes.position();

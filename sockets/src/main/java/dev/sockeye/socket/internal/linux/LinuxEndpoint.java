@@ -256,6 +256,11 @@ final class LinuxEndpoint implements Endpoint {
         }
     }
 
+    /** Keeps a failure to send for the next call that sends. */
+    void holdSending(IOException failure) {
+        writer.hold(failure);
+    }
+
     /** Marks the open socket as one that lives on elsewhere when this descriptor is closed. */
     void share() {
         descriptor.share();

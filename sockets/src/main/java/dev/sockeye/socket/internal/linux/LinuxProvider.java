@@ -74,9 +74,11 @@ public final class LinuxProvider implements Provider {
     public Endpoint fromFd(int fd) throws IOException {
         int domain = option(fd, Sys.SO_DOMAIN);
         int kind = option(fd, Sys.SO_TYPE);
-        int flags = Failures.check(kernel.fcntl(fd, Sys.F_GETFL, 0), "fcntl");
-        Failures.check(kernel.fcntl(fd, Sys.F_SETFL, flags | Sys.O_NONBLOCK), "fcntl");
-        var endpoint = new LinuxEndpoint(this, fd, family(domain), type(kind), option(fd, Sys.SO_PROTOCOL));
+        int protocol = option(fd, Sys.SO_PROTOCOL);
+        int flags = Failures.check(kernel.fcntl(fd, Sys.F_GETFL, 0), "fromfd");
+        Failures.check(
+                kernel.fcntl(fd, Sys.F_SETFL, flags | Sys.O_NONBLOCK), "fromfd"); // last: a failure leaves it alone
+        var endpoint = new LinuxEndpoint(this, fd, family(domain), type(kind), protocol);
         endpoint.share(); // others may have it as well
         return endpoint;
     }

@@ -1,18 +1,26 @@
 package dev.sockeye.socket.internal.linux;
 
+import dev.sockeye.socket.Errno;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The one thread that sleeps in epoll_wait(2), for the pollers that have nothing to do. */
 final class MasterPoller implements Poller.Idle, Runnable {
     private static final int ONE_EVENT = Sys.EPOLLIN | Sys.EPOLLONESHOT;
+    private static final int ENDED = 1 << 30;
 
     private final Kernel kernel;
     private final int epfd;
     private final Map<Long, Sleeper> sleepers = new ConcurrentHashMap<>();
+    /** How many threads are about to use the epoll, and whether it is at its end: then the last of them closes it. */
+    private final AtomicInteger inside = new AtomicInteger();
+
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable Throwable failure;
 
     /** A poller, and its thread while it sleeps. */
@@ -38,8 +46,26 @@ final class MasterPoller implements Poller.Idle, Runnable {
 
     void register(Poller poller) throws IOException {
         sleepers.put((long) poller.epfd(), new Sleeper());
-        Failures.check(
-                kernel.epollCtl(epfd, Sys.EPOLL_CTL_ADD, poller.epfd(), Sys.EPOLLONESHOT, poller.epfd()), "epoll_ctl");
+        Failures.check(control(Sys.EPOLL_CTL_ADD, poller.epfd(), Sys.EPOLLONESHOT), "epoll_ctl");
+    }
+
+    /** epoll_ctl(2), never on a number that was this thread's once. */
+    private int control(int operation, int fd, int events) {
+        try {
+            return (inside.getAndIncrement() & ENDED) == 0
+                    ? kernel.epollCtl(epfd, operation, fd, events, fd)
+                    : -Errno.EIO.number();
+        } finally {
+            if (inside.decrementAndGet() == ENDED) {
+                finish();
+            }
+        }
+    }
+
+    private void finish() {
+        if (!closed.getAndSet(true)) {
+            kernel.close(epfd);
+        }
     }
 
     boolean hasFailed() {
@@ -53,7 +79,7 @@ final class MasterPoller implements Poller.Idle, Runnable {
             throw new IllegalStateException("a poller of somebody else");
         }
         sleeper.thread = Thread.currentThread();
-        Failures.check(kernel.epollCtl(epfd, Sys.EPOLL_CTL_MOD, poller.epfd(), ONE_EVENT, poller.epfd()), "epoll_ctl");
+        Failures.check(control(Sys.EPOLL_CTL_MOD, poller.epfd(), ONE_EVENT), "epoll_ctl");
         while (sleeper.thread != null) {
             if (failure != null) {
                 throw new IOException("the thread that waits for events is no more", failure);
@@ -78,7 +104,9 @@ final class MasterPoller implements Poller.Idle, Runnable {
         } catch (Throwable e) { // whatever it is, the pollers must hear of it
             failure = e;
             sleepers.values().forEach(MasterPoller::nudge);
-            kernel.close(epfd);
+            if (inside.getAndAdd(ENDED) == 0) {
+                finish();
+            }
         }
     }
 

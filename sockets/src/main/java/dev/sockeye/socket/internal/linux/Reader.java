@@ -132,16 +132,21 @@ final class Reader {
         return n == bytes.length ? bytes : Arrays.copyOf(bytes, n);
     }
 
-    /** What is there without waiting, or 0: an end or an error stays for the next call. */
+    /** What is there without waiting, or 0: an end stays for the next call, and an error is held for it. */
     private int recvNow(ByteBuffer into, int flags) {
         if (!descriptor.enter()) {
             return 0;
         }
+        int n;
         try {
-            return Math.max(0, kernel.recv(descriptor.fd, into, flags));
+            n = kernel.recv(descriptor.fd, into, flags);
         } finally {
             descriptor.exit();
         }
+        if (n < 0 && n != -Sys.EAGAIN && n != -Sys.EINTR) {
+            waits.hold(Failures.between(endpoint, Failures.failure(n, "recv")).exception());
+        }
+        return Math.max(0, n);
     }
 
     Datagram recvFrom(int max, int flags, long limit) throws IOException {

@@ -3,7 +3,9 @@ package dev.sockeye.socket.internal.linux;
 import dev.sockeye.socket.Errno;
 import dev.sockeye.socket.SocketError;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens around a system call in one direction of a socket: a lease before it, and after it, when it would have had
@@ -30,6 +32,7 @@ final class Waits {
     private final Descriptor descriptor;
     private final Gate gate;
     private final Kernel kernel;
+    private final AtomicReference<@Nullable IOException> held = new AtomicReference<>();
 
     Waits(LinuxEndpoint endpoint, Descriptor descriptor, Gate gate, Kernel kernel) {
         this.endpoint = endpoint;
@@ -38,8 +41,22 @@ final class Waits {
         this.kernel = kernel;
     }
 
-    /** Takes a lease and notes the gate's events. */
+    /**
+     * Keeps a failure for the next call, where one is over that has moved bytes and must tell of them: the system tells a
+     * reset once, and would then report an end.
+     */
+    void hold(IOException failure) {
+        held.compareAndSet(null, failure);
+    }
+
+    /** Takes a lease and notes the gate's events; or tells of the failure that was held. */
     long begin(String operation, long deadline) throws IOException {
+        if (held.getPlain() != null) {
+            var failure = held.getAndSet(null);
+            if (failure != null) {
+                throw failure;
+            }
+        }
         long seen = gate.events();
         if (!descriptor.enter()) {
             throw closed(operation, deadline);

@@ -37,6 +37,10 @@ final class Writer {
         Connect.run(descriptor, kernel, waits, to, limit);
     }
 
+    void hold(IOException failure) {
+        waits.hold(failure);
+    }
+
     int send(ByteBuffer from, int flags, long limit) throws IOException {
         for (long deadline = Waits.UNSET; ; ) {
             long seen = waits.begin("send", deadline);

@@ -1,193 +1,224 @@
 package dev.sockeye.socket.internal.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Errno;
-import dev.sockeye.socket.Family;
-import dev.sockeye.socket.How;
-import dev.sockeye.socket.Ip;
-import dev.sockeye.socket.Option;
 import dev.sockeye.socket.SocketError;
-import dev.sockeye.socket.Type;
-import dev.sockeye.socket.internal.Endpoint;
 import dev.sockeye.testkit.Watchdog;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A conversation over TCP in which the Nth use of a system call fails, with each errno that its manual page names. */
+/**
+ * Conversations in which the Nth use of a system call fails, with each errno that its manual page names: the failure is
+ * told, or the call is tried again where that is right; nothing stays open, and nobody waits for ever.
+ */
 final class FaultsTest {
-    private static final Map<String, List<Errno>> ERRNOS = new TreeMap<>(Map.ofEntries(
-            Map.entry(
-                    "socket",
-                    List.of(
-                            Errno.EACCES,
-                            Errno.EAFNOSUPPORT,
-                            Errno.EINVAL,
-                            Errno.EMFILE,
-                            Errno.ENFILE,
-                            Errno.ENOBUFS,
-                            Errno.ENOMEM,
-                            Errno.EPROTONOSUPPORT)),
-            Map.entry(
-                    "bind",
-                    List.of(
-                            Errno.EACCES,
-                            Errno.EADDRINUSE,
-                            Errno.EBADF,
-                            Errno.EINVAL,
-                            Errno.ENOTSOCK,
-                            Errno.EADDRNOTAVAIL,
-                            Errno.EFAULT,
-                            Errno.ENOMEM)),
-            Map.entry("listen", List.of(Errno.EADDRINUSE, Errno.EBADF, Errno.ENOTSOCK, Errno.EOPNOTSUPP)),
-            Map.entry(
-                    "accept",
-                    List.of(
-                            Errno.EBADF,
-                            Errno.ECONNABORTED,
-                            Errno.EFAULT,
-                            Errno.EINTR,
-                            Errno.EINVAL,
-                            Errno.EMFILE,
-                            Errno.ENFILE,
-                            Errno.ENOBUFS,
-                            Errno.ENOMEM,
-                            Errno.EOPNOTSUPP,
-                            Errno.EPROTO,
-                            Errno.EPERM)),
-            Map.entry(
-                    "connect",
-                    List.of(
-                            Errno.EACCES,
-                            Errno.EPERM,
-                            Errno.EADDRINUSE,
-                            Errno.EADDRNOTAVAIL,
-                            Errno.EAFNOSUPPORT,
-                            Errno.EBADF,
-                            Errno.ECONNREFUSED,
-                            Errno.EFAULT,
-                            Errno.EINTR,
-                            Errno.EISCONN,
-                            Errno.ENETUNREACH,
-                            Errno.ENOTSOCK,
-                            Errno.EPROTOTYPE,
-                            Errno.ETIMEDOUT)),
-            Map.entry(
-                    "recv",
-                    List.of(
-                            Errno.EAGAIN,
-                            Errno.EBADF,
-                            Errno.ECONNREFUSED,
-                            Errno.EFAULT,
-                            Errno.EINTR,
-                            Errno.EINVAL,
-                            Errno.ENOMEM,
-                            Errno.ENOTCONN,
-                            Errno.ENOTSOCK,
-                            Errno.ECONNRESET)),
-            Map.entry(
-                    "send",
-                    List.of(
-                            Errno.EACCES,
-                            Errno.EALREADY,
-                            Errno.EBADF,
-                            Errno.ECONNRESET,
-                            Errno.EFAULT,
-                            Errno.EINTR,
-                            Errno.EINVAL,
-                            Errno.EISCONN,
-                            Errno.EMSGSIZE,
-                            Errno.ENOBUFS,
-                            Errno.ENOMEM,
-                            Errno.ENOTCONN,
-                            Errno.ENOTSOCK,
-                            Errno.EOPNOTSUPP,
-                            Errno.EPIPE)),
-            Map.entry(
-                    "setsockopt", List.of(Errno.EBADF, Errno.EFAULT, Errno.EINVAL, Errno.ENOPROTOOPT, Errno.ENOTSOCK)),
-            Map.entry("getsockname", List.of(Errno.EBADF, Errno.EFAULT, Errno.EINVAL, Errno.ENOBUFS, Errno.ENOTSOCK)),
-            Map.entry("shutdown", List.of(Errno.EBADF, Errno.EINVAL, Errno.ENOTCONN, Errno.ENOTSOCK)),
-            Map.entry("fcntl", List.of(Errno.EBADF, Errno.EINVAL, Errno.EMFILE, Errno.EPERM)),
-            Map.entry("close", List.of(Errno.EBADF, Errno.EINTR, Errno.EIO, Errno.ENOSPC, Errno.EDQUOT))));
+    /** Uses beyond these repeat the ones before. */
+    private static final int MOST_USES = 12;
 
-    private final FaultyKernel kernel = new FaultyKernel();
-    private final LinuxProvider provider = new LinuxProvider(kernel, 1);
+    private static final Set<Errno> WAITS = Set.of(Errno.EAGAIN, Errno.EALREADY, Errno.EINPROGRESS);
+    private static final FaultyKernel.Plan NONE = (call, fd, nth) -> 0;
+
+    @TempDir
+    private static Path folder;
+
+    /** What is said, and where a failure to learn an address is nothing to fail a call for that went well or timed out. */
+    @SuppressWarnings("ImmutableEnumChecker") // a method of a class, and a set that cannot be changed
+    private enum Talk {
+        TCP(Conversations::tcp),
+        PIECES(Conversations::pieces),
+        LIMITS(Conversations::limits, "getsockname", "getpeername"),
+        UDP(Conversations::udp),
+        BATCHES(Conversations::batches),
+        UNIX_STREAMS(Conversations::unixStreams, "getpeername"),
+        UNIX_DATAGRAMS(Conversations::unixDatagrams),
+        DESCRIPTORS(Conversations::descriptors),
+        OPTIONS(Conversations::options),
+        FILES(Conversations::files);
+
+        private final Body body;
+        private final Set<String> unimportant;
+
+        Talk(Body body, String... unimportant) {
+            this.body = body;
+            this.unimportant = Set.of(unimportant);
+        }
+    }
+
+    private interface Body {
+        void run(Conversations conversations) throws IOException;
+    }
 
     @TestFactory
-    Stream<DynamicTest> everyCallFailsWithEachErrno() {
-        return ERRNOS.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream()
-                        .map(errno -> dynamicTest(entry.getKey() + " " + errno, () -> fails(entry.getKey(), errno))));
+    Stream<DynamicNode> everyCallFailsWithEachErrno() {
+        return Arrays.stream(Talk.values())
+                .flatMap(talk -> Stream.of(false, true)
+                        .map(virtual -> dynamicContainer(
+                                talk + (virtual ? " on virtual threads" : " on platform threads"),
+                                Faults.ALL.values().stream()
+                                        .map(faults ->
+                                                dynamicTest(faults.call(), () -> fails(talk, virtual, faults))))));
     }
 
-    private void fails(String call, Errno errno) throws Exception {
-        for (int nth = 1; nth <= 3; nth++) {
-            kernel.fail(call, nth, errno.number());
-            Watchdog.within(Duration.ofSeconds(20), () -> {
-                outcome(call, errno);
-                return 0;
-            });
-            assertThat(kernel.open()).as("left open after %s %s", call, errno).isEmpty();
-        }
-    }
-
-    private void outcome(String call, Errno errno) {
-        try {
-            converse();
-        } catch (IOException e) {
-            assertThat(e).isInstanceOf(SocketError.class);
-            var error = (SocketError) e;
-            assertThat(error.errno()).isEqualTo(errno);
-            assertThat(errno).isNotIn(Errno.EINTR, Errno.EAGAIN);
-            assertThat(call).isNotEqualTo("close");
-        }
-    }
-
-    private void converse() throws IOException {
-        var listener = provider.open(Family.INET, Type.STREAM, 0);
-        try (var closing = new Closing(listener)) {
-            listener.set(Option.REUSEADDR, true);
-            listener.bind(Address.of(Ip.parse("127.0.0.1"), 0));
-            listener.listen(1);
-            var client = closing.add(provider.open(Family.INET, Type.STREAM, 0));
-            client.connect(listener.localAddress(), Endpoint.FOREVER);
-            var server = closing.add(listener.accept(Endpoint.FOREVER));
-            closing.add(client.dup());
-            client.send(ByteBuffer.wrap(new byte[5]), 0, Endpoint.FOREVER);
-            server.recv(ByteBuffer.allocate(9), 0, Endpoint.FOREVER);
-            client.shutdown(How.WRITE);
-            server.recv(ByteBuffer.allocate(9), 0, Endpoint.FOREVER);
-        }
-    }
-
-    /** Closes all that was opened. */
-    private static final class Closing implements AutoCloseable {
-        private final List<Endpoint> all = new ArrayList<>();
-
-        Closing(Endpoint first) {
-            all.add(first);
-        }
-
-        Endpoint add(Endpoint next) {
-            all.add(next);
-            return next;
-        }
-
-        @Override
-        public void close() throws IOException {
-            for (var one : all) {
-                one.close();
+    private static void fails(Talk talk, boolean virtual, Faults faults) throws Exception {
+        var errnos = Stream.concat(faults.told().stream(), faults.triedAgain().stream())
+                .filter(errno -> !virtual || !unseenByEpoll(faults, errno))
+                .toList();
+        for (var errno : errnos) {
+            int nth = 1;
+            while (nth <= MOST_USES && fails(talk, virtual, faults, errno, nth)) {
+                nth++;
+            }
+            if (nth == 1) {
+                return; // not a call of this conversation
             }
         }
+    }
+
+    /** Where the system has to wait, epoll tells of the change that ends it; here nothing changes. */
+    private static boolean unseenByEpoll(Faults faults, Errno errno) {
+        return WAITS.contains(errno)
+                && faults.triedAgain().contains(errno)
+                && !faults.call().startsWith("eventfd");
+    }
+
+    /** False when the call is not used so often. */
+    private static boolean fails(Talk talk, boolean virtual, Faults faults, Errno errno, int nth) throws Exception {
+        var reached = new AtomicBoolean();
+        var kernel = new FaultyKernel(
+                (call, fd, use) -> {
+                    boolean now = use == nth && call.equals(faults.call());
+                    reached.compareAndSet(false, now);
+                    return now ? errno.number() : 0;
+                },
+                true,
+                false);
+        var failure = run(talk, virtual, kernel);
+        if (reached.get()) {
+            judge(talk, faults, errno, failure);
+        } else {
+            assertThat(failure).isNull();
+        }
+        return reached.get();
+    }
+
+    private static void judge(Talk talk, Faults faults, Errno errno, @Nullable IOException failure) {
+        if (failure == null) {
+            boolean unimportant = talk.unimportant.contains(faults.call()) || faults.ofPoller();
+            assertThat(unimportant || faults.triedAgain().contains(errno))
+                    .as("%s lost", errno)
+                    .isTrue();
+            return;
+        }
+        assertThat(failure).isInstanceOf(SocketError.class);
+        var error = (SocketError) failure;
+        boolean pollerStopped = faults.ofPoller() && error.errno() == Errno.EIO;
+        if (!pollerStopped) {
+            assertThat(faults.operations()).as("%s", failure).contains(error.operation());
+            assertThat(error.errno()).as("%s", failure).isEqualTo(errno);
+        }
+        assertThat(faults.triedAgain()).as("%s", failure).doesNotContain(errno);
+    }
+
+    /** Has the conversation, and looks at what it left; gives the failure it ended with. */
+    private static @Nullable IOException run(Talk talk, boolean virtual, FaultyKernel kernel) throws Exception {
+        try (var file = FileChannel.open(file())) {
+            var failure = Watchdog.within(Duration.ofSeconds(30), () -> {
+                var task = new FutureTask<@Nullable IOException>(() -> converse(talk, kernel, file));
+                if (virtual) {
+                    Thread.ofVirtual().start(task);
+                } else {
+                    task.run();
+                }
+                return task.get();
+            });
+            assertThat(kernel.open().of(OpenDescriptors.Kind.SOCKET))
+                    .as("left open")
+                    .isEmpty();
+            kernel.end();
+            return failure;
+        }
+    }
+
+    private static synchronized Path file() throws IOException {
+        var file = folder.resolve("file");
+        return Files.exists(file) ? file : Files.write(file, new byte[100_000]);
+    }
+
+    private static @Nullable IOException converse(Talk talk, FaultyKernel kernel, FileChannel file) {
+        try (var conversations = new Conversations(kernel, file)) {
+            talk.body.run(conversations);
+            return null;
+        } catch (IOException e) {
+            return e;
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicNode> stormsPass() {
+        return Arrays.stream(Talk.values())
+                .flatMap(talk -> Stream.of(false, true)
+                        .map(virtual -> dynamicTest(talk + " " + virtual, () -> {
+                            storms(talk, virtual);
+                        })));
+    }
+
+    /** Of each call three uses in four fail, for a while. */
+    private static void storms(Talk talk, boolean virtual) throws Exception {
+        for (var errno : virtual ? Set.of(Errno.EINTR) : Set.of(Errno.EINTR, Errno.EAGAIN)) {
+            var storm = new AtomicInteger();
+            var kernel = new FaultyKernel(
+                    (call, fd, nth) -> {
+                        var faults = Objects.requireNonNull(Faults.ALL.get(call));
+                        boolean fails =
+                                nth % 4 != 0 && nth < 400 && faults.triedAgain().contains(errno);
+                        return fails && storm.incrementAndGet() > 0 ? errno.number() : 0;
+                    },
+                    !virtual,
+                    false);
+            assertThat(run(talk, virtual, kernel)).as("%s", errno).isNull();
+            assertThat(storm.get()).isPositive();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicNode> shortResultsAreGoneOnFrom() {
+        return Stream.of(Talk.TCP, Talk.BATCHES, Talk.DESCRIPTORS, Talk.UNIX_STREAMS)
+                .map(talk -> dynamicTest(talk.toString(), () -> {
+                    assertThat(run(talk, false, new FaultyKernel(NONE, true, true)))
+                            .isNull();
+                }));
+    }
+
+    @Test
+    void theConversationsUseEverySystemCall() throws Exception {
+        var used = new TreeSet<String>();
+        for (var talk : Talk.values()) {
+            for (boolean virtual : new boolean[] {false, true}) {
+                var kernel = new FaultyKernel(NONE, true, false);
+                assertThat(run(talk, virtual, kernel)).as("%s", talk).isNull();
+                used.addAll(kernel.uses().keySet());
+            }
+        }
+        used.add("eventfd_write"); // by those who wake a platform thread, which a conversation of one thread does not
+        assertThat(used).containsExactlyElementsOf(Faults.ALL.keySet());
     }
 }
