@@ -3,6 +3,7 @@ package dev.sockeye.socket;
 import dev.sockeye.socket.internal.Endpoint;
 import dev.sockeye.socket.internal.Slab;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
@@ -62,7 +63,7 @@ final class Transfers {
         return sent;
     }
 
-    /** Fills the buffer; bytes that came before a failure are given, as the system does, and the next call fails again. */
+    /** Fills the buffer; bytes that came before a failure are given, as the system does, and the next call fails. */
     static int recvAll(Endpoint endpoint, ByteBuffer into, int flags, long limit) throws IOException {
         long deadline = deadline(limit);
         int total = 0;
@@ -73,10 +74,16 @@ final class Transfers {
                     break;
                 }
                 total += n;
+            } catch (SocketTimeoutException | WouldBlockException e) {
+                if (total == 0) {
+                    throw e;
+                }
+                break;
             } catch (IOException e) {
                 if (total == 0 || !endpoint.isOpen()) {
                     throw e;
                 }
+                endpoint.hold(e);
                 break;
             }
         }

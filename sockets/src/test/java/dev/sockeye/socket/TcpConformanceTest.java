@@ -234,6 +234,19 @@ class TcpConformanceTest extends Conformance {
         }
     }
 
+    /** What came before a reset is given, and the reset told after it: never the end of the stream in its place. */
+    @Test
+    void waitAllThatAResetCutsShortTellsOfItNext() throws Exception {
+        var both = connected();
+        var waiting = start(() -> both.server().recv(10, Flag.WAITALL));
+        both.client().sendAll(bytes("abc"));
+        waiting.awaitBlocked();
+        both.client().set(Option.LINGER, Optional.of(Duration.ZERO));
+        both.client().close();
+        assertThat(text(waiting.result())).isEqualTo("abc");
+        assertFailure(failureOf(() -> both.server().recv(1)), SocketException.class, Errno.ECONNRESET, "recv");
+    }
+
     @Test
     void dontWaitDoesNotWait() throws Exception {
         var both = connected();

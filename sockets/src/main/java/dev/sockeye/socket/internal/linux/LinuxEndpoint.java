@@ -256,6 +256,11 @@ final class LinuxEndpoint implements Endpoint {
         }
     }
 
+    @Override
+    public void hold(IOException failure) {
+        reader.hold(failure);
+    }
+
     /** Keeps a failure to send for the next call that sends. */
     void holdSending(IOException failure) {
         writer.hold(failure);

@@ -37,6 +37,11 @@ final class Reader {
         shortReadsDrain = type == Type.STREAM && family != Family.UNIX;
     }
 
+    /** Keeps a failure for the next call that receives. */
+    void hold(IOException failure) {
+        waits.hold(failure);
+    }
+
     /** The descriptor of the next connection. */
     int accept(long limit) throws IOException {
         for (long deadline = Waits.UNSET; ; ) {

@@ -3,7 +3,6 @@ package dev.sockeye.socket.internal.linux;
 import dev.sockeye.socket.Errno;
 import dev.sockeye.socket.SocketError;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,8 @@ final class Waits {
     private final Descriptor descriptor;
     private final Gate gate;
     private final Kernel kernel;
-    private final AtomicReference<@Nullable IOException> held = new AtomicReference<>();
+    /** A failure that the next call tells; two that come at once may both tell it. */
+    private volatile @Nullable IOException held;
 
     Waits(LinuxEndpoint endpoint, Descriptor descriptor, Gate gate, Kernel kernel) {
         this.endpoint = endpoint;
@@ -46,16 +46,15 @@ final class Waits {
      * reset once, and would then report an end.
      */
     void hold(IOException failure) {
-        held.compareAndSet(null, failure);
+        held = failure;
     }
 
     /** Takes a lease and notes the gate's events; or tells of the failure that was held. */
     long begin(String operation, long deadline) throws IOException {
-        if (held.getPlain() != null) {
-            var failure = held.getAndSet(null);
-            if (failure != null) {
-                throw failure;
-            }
+        var failure = held;
+        if (failure != null) {
+            held = null;
+            throw failure;
         }
         long seen = gate.events();
         if (!descriptor.enter()) {
