@@ -5,6 +5,7 @@ import dev.sockeye.socket.internal.Slab;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
@@ -58,7 +59,9 @@ final class Transfers {
                 sent += n;
             }
         } catch (IOException e) {
-            throw withTransferred(e, sent, count);
+            boolean cut = e instanceof ClosedByInterruptException
+                    || (Thread.currentThread().isInterrupted() && !endpoint.isOpen());
+            throw cut ? interrupted(e, endpoint, sent) : withTransferred(e, sent, count);
         }
         return sent;
     }
@@ -107,6 +110,18 @@ final class Transfers {
             }
             bytes = Arrays.copyOf(bytes, (int) Math.min(max, 2L * bytes.length));
         }
+    }
+
+    /** The interrupt may have found the file's channel at work, and closed that; the socket follows, as after any interrupt. */
+    private static IOException interrupted(IOException e, Endpoint endpoint, long sent) throws IOException {
+        if (e instanceof SocketError.Interrupted error) {
+            return new SocketError.Interrupted(error.failure().withTransferred(sent));
+        }
+        endpoint.close();
+        var told = new SocketError.Interrupted(
+                SocketFailure.of(Errno.EINTR, "sendfile").withTransferred(sent));
+        told.initCause(e);
+        return told;
     }
 
     private static long deadline(long limit) {

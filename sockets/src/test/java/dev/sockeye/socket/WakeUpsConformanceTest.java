@@ -9,6 +9,7 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,9 @@ class WakeUpsConformanceTest extends Conformance {
                     family + " channel", family, socket -> socket.channel().write(ByteBuffer.wrap(noise(1_000_000)))));
             calls.add(writing(family + " sendMsg", family, socket -> socket.sendMsg(noise(1_000_000), List.of())));
         }
-        calls.add(writing("sendFile", Family.INET, this::sendFile));
+        var data = folder().resolve("data");
+        Files.write(data, noise(1_000_000));
+        calls.add(writing("sendFile", Family.INET, socket -> sendFile(socket, data)));
         var connecting = tcp();
         var busy = busyListener().localAddress();
         calls.add(new Waiting("connect", connecting, () -> {
@@ -93,9 +96,7 @@ class WakeUpsConformanceTest extends Conformance {
         return new Waiting(name, socket, () -> call.on(socket));
     }
 
-    private Object sendFile(Socket socket) throws IOException {
-        var path = folder().resolve("data");
-        Files.write(path, noise(1_000_000));
+    private static Object sendFile(Socket socket, Path path) throws IOException {
         try (var file = FileChannel.open(path, StandardOpenOption.READ)) {
             return socket.sendFile(file, 0, 1_000_000);
         }

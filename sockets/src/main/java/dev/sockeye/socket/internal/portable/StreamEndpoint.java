@@ -13,6 +13,7 @@ import dev.sockeye.socket.WouldBlockException;
 import dev.sockeye.socket.internal.Endpoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.NetworkChannel;
@@ -322,6 +323,8 @@ final class StreamEndpoint extends NioEndpoint {
     private long written(String name, Write write) throws IOException {
         try {
             return write.now();
+        } catch (ClosedByInterruptException e) {
+            throw e;
         } catch (ClosedChannelException e) {
             if (isOpen()) {
                 throw failure(Errno.EPIPE, name);
