@@ -23,7 +23,7 @@ if command -v flock >/dev/null; then
     exec 9>"$work/lock"
     flock 9
 fi
-sources=(sockeye scripts pom.xml {cli,lab,sockets}/pom.xml {cli,lab,sockets}/src/main)
+sources=(sockeye scripts pom.xml {cli,lab,protocols,sockets}/pom.xml {cli,lab,protocols,sockets}/src/main)
 built=$(cat "$work/current" 2>/dev/null || true)
 if [ "${built%/*}" = "$work" ] && [ -z "$(find "${sources[@]}" -newer "$work/current" -print -quit)" ]; then
     exit 0
@@ -55,7 +55,7 @@ exec 3>&2 >"$log" 2>&1 </dev/null
 libraries() {
     quiet_maven
     rm -rf "$work/libraries"
-    mkdir -p "$work"/libraries/{compile,cli,lab} {sockets,testkit,lab,cli}/target/command/classes
+    mkdir -p "$work"/libraries/{compile,cli,lab} {sockets,testkit,protocols,lab,cli}/target/command/classes
     mvn -B -q --no-transfer-progress -Dstyle.color=never -pl cli,lab -am -Dbuild.folder=target/command \
         -Dmaven.main.skip=true -Dmaven.resources.skip=true process-classes \
         dependency:copy-dependencies@compile dependency:copy-dependencies@runtime
@@ -64,7 +64,7 @@ libraries() {
         find "$module/target/command/compile" -name '*.jar' -exec cp {} "$work/libraries/compile" \;
         find "$module/target/command" -path '*/runtime/*.jar' -exec cp {} "$work/libraries/$module" \;
     done
-    rm -rf {sockets,testkit,lab,cli}/target/command "$work"/{compile,runtime}
+    rm -rf {sockets,testkit,protocols,lab,cli}/target/command "$work"/{compile,runtime}
     # What the command has already, the lab need not bring.
     for jar in "$work"/libraries/cli/*.jar; do
         rm -f "$work/libraries/lab/${jar##*/}"
@@ -78,17 +78,19 @@ compile() {
     rm -rf "$work/classes"
     "$JAVA_HOME/bin/javac" -nowarn -proc:none -g -parameters --release 25 -d "$work/classes" -p "$work/libraries/compile" \
         --module-source-path dev.sockeye.sockets=sockets/src/main/java \
+        --module-source-path dev.sockeye.protocols=protocols/src/main/java \
         --module-source-path dev.sockeye.lab=lab/src/main/java \
         --module-source-path dev.sockeye.cli=cli/src/main/java \
-        --module dev.sockeye.sockets,dev.sockeye.lab,dev.sockeye.cli
+        --module dev.sockeye.sockets,dev.sockeye.protocols,dev.sockeye.lab,dev.sockeye.cli
     mkdir -p "$build"/{lib,lab}
-    for module in sockets lab cli; do
+    for module in sockets protocols lab cli; do
         [ ! -d "$module/src/main/resources" ] || cp -R "$module/src/main/resources/." "$work/classes/dev.sockeye.$module/"
     done
     # The tour shows these, as the POMs have it.
     cp lab/src/main/java/dev/sockeye/lab/*Servers.java "$work/classes/dev.sockeye.lab/dev/sockeye/lab"
     cp cli/src/main/java/dev/sockeye/cli/tour/*Step.java "$work/classes/dev.sockeye.cli/dev/sockeye/cli/tour"
     "$JAVA_HOME/bin/jar" --create --file "$build/lib/sockeye-sockets.jar" -C "$work/classes/dev.sockeye.sockets" .
+    "$JAVA_HOME/bin/jar" --create --file "$build/lib/sockeye-protocols.jar" -C "$work/classes/dev.sockeye.protocols" .
     "$JAVA_HOME/bin/jar" --create --file "$build/lib/sockeye-cli.jar" -C "$work/classes/dev.sockeye.cli" .
     "$JAVA_HOME/bin/jar" --create --file "$build/lab/sockeye-lab.jar" -C "$work/classes/dev.sockeye.lab" .
     cp "$work"/libraries/cli/*.jar "$build/lib"

@@ -6,6 +6,7 @@ module dev.sockeye.cli {
     requires static org.jspecify;
     // The launcher adds the lab to the module path for `lab` and `tour` alone: no other command carries its libraries.
     requires static dev.sockeye.lab;
+    requires dev.sockeye.protocols;
     requires dev.sockeye.sockets;
     requires info.picocli;
 

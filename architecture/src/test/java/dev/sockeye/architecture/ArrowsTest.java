@@ -34,7 +34,7 @@ class ArrowsTest {
         Set<String> seen = OURS.stream().map(ArrowsTest::sourceOf).collect(toCollection(TreeSet::new));
         assertThat(seen).isEqualTo(sources());
         assertThat(seen.stream().map(source -> source.split("/", 2)[0]))
-                .contains("socket", "testkit", "lab", "cli", "benchmarks");
+                .contains("socket", "url", "testkit", "lab", "cli", "benchmarks");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,0 +1,9 @@
+import org.jspecify.annotations.NullMarked;
+
+/** URLs, and what programs say over sockets. */
+@NullMarked
+module dev.sockeye.protocols {
+    requires static transitive org.jspecify;
+
+    exports dev.sockeye.url;
+}
