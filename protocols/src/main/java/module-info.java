@@ -5,5 +5,6 @@ import org.jspecify.annotations.NullMarked;
 module dev.sockeye.protocols {
     requires static transitive org.jspecify;
 
+    exports dev.sockeye.net;
     exports dev.sockeye.url;
 }

@@ -1,0 +1,68 @@
+package dev.sockeye.net;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation that failed: in which phase, with whom, and what was said last. The message names peer and phase and never has a secret.
+ *
+ * <pre>{@code
+ * try (var client = ...) {
+ *     ...
+ * } catch (ConnectFailedException e) {        // nobody there: e.attempts() says which addresses were tried
+ * } catch (TimeLimitException e) {            // e.limit() passed in e.phase()
+ * } catch (TlsException e) {                  // e.reason(): expired, another host, not trusted, cut short ...
+ * } catch (AuthenticationException e) {       // refused, or no mechanism that we would use
+ * } catch (ReplyException e) {                // the server said no; e.isTransient(): later perhaps
+ * } catch (MalformedReplyException e) {       // no sense in what it said, or too much of it
+ * } catch (DisconnectedException e) {         // it hung up
+ * }
+ * }</pre>
+ *
+ * <p>Two failures are not of this family, since they come from this side: an interrupt is a
+ * {@link java.nio.channels.ClosedByInterruptException} with the thread's flag still set, a close by another thread an
+ * {@link java.nio.channels.AsynchronousCloseException}. Local files fail with what java.nio.file throws.
+ */
+public abstract sealed class NetException extends IOException
+        permits AuthenticationException,
+                ConnectFailedException,
+                DisconnectedException,
+                MalformedReplyException,
+                ReplyException,
+                TimeLimitException,
+                TlsException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Situation situation;
+
+    /**
+     * A failure in a situation.
+     *
+     * @param what what went wrong, in words, without peer and phase, which are put before it
+     */
+    protected NetException(String what, Situation situation, @Nullable Throwable cause) {
+        super(situation.peer() + ": " + situation.phase() + ": " + what, cause);
+        this.situation = situation;
+    }
+
+    /** Where the conversation stood. */
+    public final Situation situation() {
+        return situation;
+    }
+
+    /** How far it had come. */
+    public final Phase phase() {
+        return situation.phase();
+    }
+
+    /** Whom it was with. */
+    public final String peer() {
+        return situation.peer();
+    }
+
+    /** What was said last, secrets masked; empty when nothing was. */
+    public final List<String> dialogue() {
+        return situation.dialogue();
+    }
+}
