@@ -1,0 +1,43 @@
+package dev.sockeye.url;
+
+/**
+ * The percent-encode sets of the URL standard as bits of one table, so that a character costs one look.
+ *
+ * @see <a href="https://url.spec.whatwg.org/#percent-encoded-bytes">URL standard section 1.3</a>
+ */
+final class EncodeSets {
+    static final int CONTROL = 1;
+    static final int FRAGMENT = 1 << 1;
+    static final int QUERY = 1 << 2;
+    static final int SPECIAL_QUERY = 1 << 3;
+    static final int PATH = 1 << 4;
+    static final int USERINFO = 1 << 5;
+
+    private static final byte[] SETS = new byte[0x80];
+
+    static {
+        int all = CONTROL | FRAGMENT | QUERY | SPECIAL_QUERY | PATH | USERINFO;
+        for (int c = 0; c < ' '; c++) {
+            SETS[c] = (byte) all;
+        }
+        SETS[0x7F] = (byte) all;
+        add(FRAGMENT, " \"<>`");
+        add(QUERY | SPECIAL_QUERY | PATH | USERINFO, " \"#<>");
+        add(SPECIAL_QUERY, "'");
+        add(PATH | USERINFO, "?^`{}");
+        add(USERINFO, "/:;=@[\\]|");
+    }
+
+    private EncodeSets() {}
+
+    private static void add(int sets, String characters) {
+        for (int i = 0; i < characters.length(); i++) {
+            SETS[characters.charAt(i)] |= (byte) sets;
+        }
+    }
+
+    /** Is the character to be percent-encoded? Everything beyond ASCII is. */
+    static boolean has(int set, char c) {
+        return c >= 0x80 || (SETS[c] & set) != 0;
+    }
+}
