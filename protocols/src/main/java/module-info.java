@@ -7,4 +7,5 @@ module dev.sockeye.protocols {
 
     exports dev.sockeye.net;
     exports dev.sockeye.url;
+    exports dev.sockeye.wire;
 }

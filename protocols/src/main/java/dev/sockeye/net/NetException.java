@@ -34,7 +34,8 @@ public abstract sealed class NetException extends IOException
                 TlsException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Situation situation;
+    private final String what;
+    private transient volatile Situation situation;
 
     /**
      * A failure in a situation.
@@ -42,8 +43,25 @@ public abstract sealed class NetException extends IOException
      * @param what what went wrong, in words, without peer and phase, which are put before it
      */
     protected NetException(String what, Situation situation, @Nullable Throwable cause) {
-        super(situation.peer() + ": " + situation.phase() + ": " + what, cause);
+        super(what, cause);
+        this.what = what;
         this.situation = situation;
+    }
+
+    /**
+     * Says where the conversation stood, for those that know more than the transport that failed: its phase, and what had been said.
+     *
+     * @return this
+     */
+    public final NetException locate(Situation known) {
+        situation = known;
+        return this;
+    }
+
+    /** Peer, phase, and what went wrong. */
+    @Override
+    public final String getMessage() {
+        return situation.peer() + ": " + situation.phase() + ": " + what;
     }
 
     /** Where the conversation stood. */

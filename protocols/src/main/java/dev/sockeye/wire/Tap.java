@@ -1,0 +1,50 @@
+package dev.sockeye.wire;
+
+/**
+ * Where one conversation is told as it goes: what was said, by whom, and what happened beside. Every conversation has one of its own; with no
+ * transcript it has {@link #OFF}, and nothing is called for single lines.
+ *
+ * <p>Bytes are told in the order in which they were said, above TLS and compression. Secrets are marked by whoever knows what they mean, and
+ * are never told: {@code secret} says that so many bytes stood there. Called by one thread at a time; must not block for long, must not
+ * throw.
+ */
+interface Tap {
+    /** Tells nobody. */
+    Tap OFF = new Tap() {
+        @Override
+        public void sent(byte[] bytes, int offset, int length) {}
+
+        @Override
+        public void received(byte[] bytes, int offset, int length) {}
+
+        @Override
+        public void sentSecret(int length) {}
+
+        @Override
+        public void receivedSecret(int length) {}
+
+        @Override
+        public void event(String text) {}
+
+        @Override
+        public void closed() {}
+    };
+
+    /** We said this; the array is the caller's and changes afterwards. */
+    void sent(byte[] bytes, int offset, int length);
+
+    /** The peer said this; the array is the caller's and changes afterwards. */
+    void received(byte[] bytes, int offset, int length);
+
+    /** We said something that is nobody's business. */
+    void sentSecret(int length);
+
+    /** The peer said something that is nobody's business. */
+    void receivedSecret(int length);
+
+    /** Something happened: connected, TLS agreed, compressed, failed. One line, without secrets. */
+    void event(String text);
+
+    /** The conversation is over. */
+    void closed();
+}
