@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.sockeye.protocols {
     requires static transitive org.jspecify;
+    requires com.ongres.scram.client;
 
     exports dev.sockeye.net;
     exports dev.sockeye.url;

@@ -1,0 +1,10 @@
+package dev.sockeye.wire.sasl;
+
+/**
+ * What ties a proof to one TLS connection (RFC 5056), so that it is worth nothing on another.
+ *
+ * @param type {@code tls-exporter} (RFC 9266) for TLS 1.3, {@code tls-server-end-point} (RFC 5929) otherwise
+ * @param data what both ends of the connection know
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+public record ChannelBinding(String type, byte[] data) {}
