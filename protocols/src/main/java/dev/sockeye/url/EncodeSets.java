@@ -16,23 +16,19 @@ final class EncodeSets {
     private static final byte[] SETS = new byte[0x80];
 
     static {
-        int all = CONTROL | FRAGMENT | QUERY | SPECIAL_QUERY | PATH | USERINFO;
-        for (int c = 0; c < ' '; c++) {
-            SETS[c] = (byte) all;
-        }
-        SETS[0x7F] = (byte) all;
-        add(FRAGMENT, " \"<>`");
-        add(QUERY | SPECIAL_QUERY | PATH | USERINFO, " \"#<>");
-        add(SPECIAL_QUERY, "'");
-        add(PATH | USERINFO, "?^`{}");
-        add(USERINFO, "/:;=@[\\]|");
+        add(CONTROL, Percent.Set.C0);
+        add(FRAGMENT, Percent.Set.FRAGMENT);
+        add(QUERY, Percent.Set.QUERY);
+        add(SPECIAL_QUERY, Percent.Set.SPECIAL_QUERY);
+        add(PATH, Percent.Set.PATH);
+        add(USERINFO, Percent.Set.USERINFO);
     }
 
     private EncodeSets() {}
 
-    private static void add(int sets, String characters) {
-        for (int i = 0; i < characters.length(); i++) {
-            SETS[characters.charAt(i)] |= (byte) sets;
+    private static void add(int bit, Percent.Set set) {
+        for (int c = 0; c < SETS.length; c++) {
+            SETS[c] |= (byte) (set.has(c) ? bit : 0);
         }
     }
 

@@ -18,11 +18,11 @@ final class FileUrl {
         return Url.parse("file:///").withPath(text.isEmpty() ? "/" : text.toString());
     }
 
-    /** Encodes what the parser would not leave in a path: it drops tabs and line ends, and takes a bar for a drive's colon. */
+    /** Encodes what would not be itself in a path: a backslash is a slash there, and a bar a drive's colon. */
     private static void appendName(StringBuilder text, String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (c < ' ' || c == '%' || c == '\\' || c == '|') {
+            if (c == '%' || c == '\\' || c == '|') {
                 text.append('%').append(HEX.toHexDigits((byte) c));
             } else {
                 text.append(c);
@@ -40,7 +40,7 @@ final class FileUrl {
         refuse(url, "%00");
         refuse(url, "%2f");
         refuse(url, "%2F");
-        return Path.of(PathSegments.decoded(url.href(), url.pathStart(), url.pathEnd()));
+        return Path.of(Percent.unquote(url.path()));
     }
 
     private static void refuse(Url url, String escape) {

@@ -33,4 +33,9 @@ final class Flaw {
     UrlSyntaxException exception() {
         return new UrlSyntaxException(reason == null ? "not a URL" : reason, position);
     }
+
+    /** What was noted at a place in an input's text, as an exception with the place in the text that was given. */
+    UrlSyntaxException exception(Input input) {
+        return new UrlSyntaxException(exception().reason(), input.positionGiven(position));
+    }
 }

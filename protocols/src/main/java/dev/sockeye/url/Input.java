@@ -40,6 +40,11 @@ final class Input {
         return of(given, 0, given.length());
     }
 
+    /** One part of a URL in which every character counts. */
+    static Input verbatim(String given) {
+        return new Input(given, 0, given, 0, given.length());
+    }
+
     private static Input of(String given, int start, int end) {
         for (int i = start; i < end; i++) {
             if (isDropped(given.charAt(i))) {
@@ -65,6 +70,9 @@ final class Input {
 
     /** Where a place in {@link #text} was in the text that was given. */
     int positionGiven(int position) {
+        if (given.equals(text)) {
+            return position;
+        }
         int left = position - start;
         for (int i = givenStart; i < given.length(); i++) {
             if (!isDropped(given.charAt(i)) && left-- == 0) {

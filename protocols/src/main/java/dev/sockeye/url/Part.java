@@ -10,6 +10,8 @@ public enum Part {
     PASSWORD,
     /** The host, without a port. */
     HOST,
+    /** The host and, behind a colon, the port. */
+    AUTHORITY,
     /** The port, in decimal digits. */
     PORT,
     /** The path. */

@@ -15,12 +15,17 @@ final class PathWriter {
     private final boolean file;
     private final boolean inUrl;
 
-    /**
-     * A writer for the path that begins, or will begin, at a place.
-     *
-     * @param inUrl question mark and number sign end the path; otherwise the whole text is path
-     */
-    PathWriter(HrefBuffer out, int pathStart, boolean special, boolean file, boolean inUrl) {
+    /** A writer for the path of a URL in its text, which ends at a question mark or number sign. */
+    PathWriter(Draft draft) {
+        this(draft.out, draft.pathStart(), draft.special(), draft.file(), true);
+    }
+
+    /** A writer for a text that is all path, for a URL of this scheme. */
+    PathWriter(HrefBuffer out, String scheme) {
+        this(out, 0, Schemes.isSpecial(scheme), scheme.equals("file"), false);
+    }
+
+    private PathWriter(HrefBuffer out, int pathStart, boolean special, boolean file, boolean inUrl) {
         this.out = out;
         this.pathStart = pathStart;
         this.special = special;
@@ -123,11 +128,6 @@ final class PathWriter {
     }
 
     private boolean ends(char c) {
-        return inUrl && endsPath(c);
-    }
-
-    /** Does a path end before this character, when it stands in a URL? */
-    static boolean endsPath(char c) {
-        return c == '?' || c == '#';
+        return inUrl && Draft.endsPath(c);
     }
 }

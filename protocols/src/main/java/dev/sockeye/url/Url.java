@@ -218,6 +218,11 @@ public final class Url {
         return pathEnd < queryEnd ? Optional.of(href.substring(pathEnd + 1, queryEnd)) : Optional.empty();
     }
 
+    /** The query's parameters, in order; none when there is no query. */
+    public Query parameters() {
+        return pathEnd < queryEnd ? Query.parse(href.substring(pathEnd + 1, queryEnd)) : Query.EMPTY;
+    }
+
     /** The fragment without its number sign, percent-encoded as in {@link #href}; {@code http://h/#} has an empty one. */
     public Optional<String> fragment() {
         return queryEnd < href.length() ? Optional.of(href.substring(queryEnd + 1)) : Optional.empty();
@@ -252,8 +257,9 @@ public final class Url {
     }
 
     /**
-     * This URL with one part set as the standard's setter of that name does: a text that has more than the part is cut
-     * ({@code "8080abc"} for a port), a leading {@code ?} or {@code #} is taken off, empty text removes the port, query or fragment.
+     * This URL with one part set as the standard's setter does: a text that has more than the part is cut ({@code "8080abc"} for a port),
+     * tabs and line ends are dropped, a leading {@code ?} or {@code #} is taken off, empty text removes the port, query or fragment. The
+     * methods named for the parts are exact: what they are given is the part, or wrong.
      *
      * @throws UrlSyntaxException where the standard's setter would quietly leave the URL as it is
      */
@@ -267,7 +273,7 @@ public final class Url {
      * @throws UrlSyntaxException when it is no scheme, or one of the special schemes would become one that is not, or the other way round
      */
     public Url withScheme(String scheme) {
-        return UrlSetter.scheme(this, scheme);
+        return UrlSetter.exact(this, scheme).scheme();
     }
 
     /**
@@ -276,7 +282,7 @@ public final class Url {
      * @throws UrlSyntaxException when the URL has no host to log in at
      */
     public Url withUsername(String username) {
-        return UrlSetter.username(this, username);
+        return UrlSetter.exact(this, username).username();
     }
 
     /**
@@ -285,7 +291,7 @@ public final class Url {
      * @throws UrlSyntaxException when the URL has no host to log in at
      */
     public Url withPassword(String password) {
-        return UrlSetter.password(this, password);
+        return UrlSetter.exact(this, password).password();
     }
 
     /**
@@ -294,7 +300,7 @@ public final class Url {
      * @throws UrlSyntaxException when it is no host, has a port, or the URL's path is opaque
      */
     public Url withHost(String hostname) {
-        return UrlSetter.host(this, hostname);
+        return UrlSetter.exact(this, hostname).host();
     }
 
     /**
@@ -303,7 +309,7 @@ public final class Url {
      * @throws UrlSyntaxException when it is no host, or the URL's path is opaque
      */
     public Url withHostAndPort(String hostAndPort) {
-        return UrlSetter.hostAndPort(this, hostAndPort);
+        return UrlSetter.exact(this, hostAndPort).authority();
     }
 
     /**
@@ -313,17 +319,12 @@ public final class Url {
      * @throws UrlSyntaxException when it is no port, or the URL has no host
      */
     public Url withPort(int port) {
-        return UrlSetter.port(this, Integer.toString(port));
+        return UrlSetter.exact(this, Integer.toString(port)).port();
     }
 
     /** This URL with its scheme's default port. */
     public Url withoutPort() {
-        if (!hasPort()) {
-            return this;
-        }
-        var parts = new UrlParts(this);
-        parts.port = "";
-        return parts.toUrl();
+        return hasPort() ? UrlSetter.exact(this, "").noPort() : this;
     }
 
     /**
@@ -332,12 +333,28 @@ public final class Url {
      * @throws UrlSyntaxException when the path is opaque
      */
     public Url withPath(String path) {
-        return UrlSetter.path(this, path);
+        return UrlSetter.exact(this, path).path();
     }
 
     /** This URL with another query, given without its question mark and percent-encoded where it has to be. */
     public Url withQuery(String query) {
-        return UrlSetter.query(this, query);
+        return UrlSetter.exact(this, query).query();
+    }
+
+    /** This URL with these parameters for its query, spelt as they are; without a query when there are none. */
+    public Url withQuery(Query parameters) {
+        return parameters.toString().isEmpty() ? withoutQuery() : withQuery(parameters.toString());
+    }
+
+    /** This URL with one parameter set, and every byte of the others left as it was; see {@link Query#with}. */
+    public Url withParameter(String name, String value) {
+        return withQuery(parameters().with(name, value));
+    }
+
+    /** This URL without the parameters of a name, and every byte of the others left as it was; see {@link Query#without(String)}. */
+    public Url withoutParameter(String name) {
+        var parameters = parameters();
+        return parameters.has(name) ? withQuery(parameters.without(name)) : this;
     }
 
     /** This URL without a query. */
@@ -347,7 +364,7 @@ public final class Url {
 
     /** This URL with another fragment, given without its number sign and percent-encoded where it has to be. */
     public Url withFragment(String fragment) {
-        return UrlSetter.fragment(this, fragment);
+        return UrlSetter.exact(this, fragment).fragment();
     }
 
     /** This URL without a fragment. */

@@ -1,53 +1,44 @@
 package dev.sockeye.url;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The URL standard's basic parser: any text in, a {@link Url} or the reason why not out.
  *
- * <p>The standard's states are the methods here, under their names. Where the standard goes back to read again, this looks ahead, so that
- * every character is read once or twice, and what comes out is written once, into one buffer.
+ * <p>The standard's states are the methods here and in {@link AuthorityParser}, {@link FileParser} and {@link PathWriter}. Where the
+ * standard goes back to read again, these look ahead: every character is read a few times at most, and what comes out is written once.
  *
- * <p>One per text, used by one thread. Errors are kept, not thrown, so that asking whether a text is a URL is cheap.
+ * <p>One per text, used by one thread. Errors are noted, not thrown, so that asking whether a text is a URL is cheap.
  *
  * @see <a href="https://url.spec.whatwg.org/#concept-basic-url-parser">URL standard section 4.4</a>
  */
 final class UrlParser {
+    /** Room for what most often grows: a slash, a few escapes. */
+    private static final int SLACK = 16;
+
+    private static final int FAILED = -1;
+
     private final Input input;
-    private final @Nullable Url base;
     private final String text;
     private final int end;
-    private final HrefBuffer out;
-    private int at;
-
-    private String scheme = "";
-    private boolean special;
-    private boolean file;
-
-    private int schemeEnd;
-    private int userEnd;
-    private int hostStart;
-    private int hostEnd;
-    private int pathStart;
-    private int pathEnd;
-
-    private @Nullable String reason;
-    private int position;
+    private final @Nullable Url base;
+    private final Draft draft;
+    private final Flaw flaw = new Flaw();
 
     private UrlParser(String given, @Nullable Url base) {
         this.input = Input.trimmed(given);
-        this.base = base;
         this.text = input.text;
-        this.at = input.start;
         this.end = input.end;
-        this.out = new HrefBuffer(end - at + 16);
+        this.base = base;
+        this.draft = new Draft(end - input.start + SLACK);
     }
 
     static Url parse(String given, @Nullable Url base) {
         var parser = new UrlParser(given, base);
         var url = parser.run();
         if (url == null) {
-            throw parser.error();
+            throw parser.flaw.exception(parser.input);
         }
         return url;
     }
@@ -56,419 +47,163 @@ final class UrlParser {
         return new UrlParser(given, base).run();
     }
 
-    private UrlSyntaxException error() {
-        return new UrlSyntaxException(reason == null ? "not a URL" : reason, position);
-    }
-
-    private boolean fail(String why, int where) {
-        reason = why;
-        position = input.positionGiven(where);
-        return false;
+    private int fail(int position, String reason) {
+        flaw.at(position, reason);
+        return FAILED;
     }
 
     private @Nullable Url run() {
-        if (!beforePath()) {
-            return null;
-        }
-        int queryEnd = queryAndFragment();
-        return new Url(out.toString(), schemeEnd, userEnd, hostStart, hostEnd, pathStart, pathEnd, queryEnd);
+        int at = beforeQuery(input.start);
+        return at == FAILED ? null : queryAndFragment(at);
     }
 
-    /** Scheme start state, scheme state, no scheme state. */
-    private boolean beforePath() {
-        int colon = schemeColon();
+    /** Scheme start state, scheme state. Like all that follow it returns the place up to which it has read, or FAILED. */
+    private int beforeQuery(int start) {
+        int colon = schemeColon(text, start, end);
         if (colon < 0) {
-            return noScheme();
+            return noScheme(start);
         }
-        for (int i = at; i < colon; i++) {
-            char c = text.charAt(i);
-            out.put(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+        draft.start(text.substring(start, colon).toLowerCase(Locale.ROOT));
+        int at = colon + 1;
+        if (draft.file()) {
+            return file(at);
         }
-        useScheme(out.toString());
-        out.put(':');
-        at = colon + 1;
-        noAuthority();
-        if (file) {
-            return file();
-        }
-        if (special) {
-            boolean slashes = at + 1 < end && text.charAt(at) == '/' && text.charAt(at + 1) == '/';
-            if (base != null && base.scheme().equals(scheme) && !slashes) {
-                return relative(base);
+        if (draft.special()) {
+            if (base != null && base.scheme().equals(draft.scheme()) && !text.startsWith("//", at)) {
+                return relative(base, at);
             }
-            return specialAuthority();
+            return authority(afterSlashes(at));
         }
-        if (at < end && text.charAt(at) == '/') {
-            boolean second = at + 1 < end && text.charAt(at + 1) == '/';
-            return second ? authority(at + 2) : path();
+        if (text.startsWith("//", at)) {
+            return authority(at + 2);
         }
-        opaquePath();
-        return true;
+        return at < end && text.charAt(at) == '/' ? path(at) : opaquePath(at);
     }
 
     /** The place of the scheme's colon; -1 when there is no scheme. */
-    private int schemeColon() {
-        if (at == end || !isLetter(text.charAt(at))) {
+    private static int schemeColon(String text, int start, int end) {
+        if (start == end || !isLetter(text.charAt(start))) {
             return -1;
         }
-        for (int i = at + 1; i < end; i++) {
-            char c = text.charAt(i);
-            if (c == ':') {
-                return i;
-            }
-            if (!isLetter(c) && !isDigit(c) && c != '+' && c != '-' && c != '.') {
-                return -1;
-            }
+        int at = start + 1;
+        while (at < end && isInScheme(text.charAt(at))) {
+            at++;
         }
-        return -1;
+        return at < end && text.charAt(at) == ':' ? at : -1;
     }
 
-    private void useScheme(String name) {
-        scheme = name;
-        special = Schemes.isSpecial(name);
-        file = name.equals("file");
-        schemeEnd = name.length();
+    /** May it stand in a scheme, behind the first letter? */
+    static boolean isInScheme(char c) {
+        return isLetter(c) || isDigit(c) || c == '+' || c == '-' || c == '.';
     }
 
-    private void noAuthority() {
-        userEnd = out.length();
-        hostStart = userEnd;
-        hostEnd = userEnd;
-        pathStart = userEnd;
-    }
-
-    private boolean noScheme() {
+    /** No scheme state. */
+    private int noScheme(int at) {
         if (base == null) {
-            return fail("no scheme, and no base to be relative to", at);
+            return fail(at, "no scheme, and no base to be relative to");
         }
         if (base.hasOpaquePath()) {
-            return fragmentOnly(base);
+            return fragmentOnly(base, at);
         }
-        useScheme(base.scheme());
-        if (file) {
-            out.append("file:");
-            noAuthority();
-            return file();
-        }
-        return relative(base);
+        draft.start(base.scheme());
+        return draft.file() ? file(at) : relative(base, at);
     }
 
     /** To a base like mailto: only a fragment is relative. */
-    private boolean fragmentOnly(Url base) {
+    private int fragmentOnly(Url base, int at) {
         if (at == end || text.charAt(at) != '#') {
-            return fail("relative to a URL without a hierarchical path", at);
+            return fail(at, "relative to a URL whose path is opaque");
         }
-        useScheme(base.scheme());
-        copy(base, base.queryEnd());
-        return true;
+        draft.startWithQuery(base);
+        return at;
     }
 
     /** Relative state, relative slash state. */
-    private boolean relative(Url base) {
-        if (at < end && isSlash(text.charAt(at))) {
-            if (at + 1 < end && isSlash(text.charAt(at + 1))) {
-                out.truncate(0);
-                out.append(scheme);
-                out.put(':');
-                return special ? specialAuthority() : authority(at + 2);
-            }
-            copy(base, base.authorityEnd());
-            return path();
+    private int relative(Url base, int at) {
+        if (at == end || !draft.isSlash(text.charAt(at))) {
+            return relativePath(draft, base, text, at, end);
         }
-        return relativePath(base);
+        if (at + 1 < end && draft.isSlash(text.charAt(at + 1))) {
+            return authority(draft.special() ? afterSlashes(at) : at + 2);
+        }
+        draft.startWithAuthority(base);
+        return path(at);
     }
 
-    private boolean relativePath(Url base) {
+    /** The end of relative state, and of file state: a path, query or fragment to take the place of the base's. */
+    static int relativePath(Draft draft, Url base, String text, int at, int end) {
         char c = at < end ? text.charAt(at) : '#';
         if (c == '#') {
-            copy(base, base.queryEnd());
-            return true;
+            draft.startWithQuery(base);
+            return at;
         }
-        copy(base, base.pathEnd());
+        draft.startWithPath(base);
         if (c == '?') {
-            return true;
+            return at;
         }
-        unprefix(base);
-        writer().shorten();
-        return segments();
-    }
-
-    /** Takes a beginning of the base over: scheme and authority, and as much of what follows as asked for. */
-    private void copy(Url base, int upTo) {
-        out.truncate(0);
-        out.append(base.href(), 0, upTo);
-        schemeEnd = base.schemeEnd();
-        userEnd = base.userEnd();
-        hostStart = base.hostStart();
-        hostEnd = base.hostEnd();
-        pathStart = Math.min(base.pathStart(), upTo);
-        pathEnd = Math.min(base.pathEnd(), upTo);
-    }
-
-    /** A path that is about to change loses the "/." that keeps its two slashes from being read as an authority. */
-    private void unprefix(Url base) {
-        if (base.pathStart() > base.authorityEnd()) {
-            out.truncate(base.authorityEnd());
-            out.append(base.href(), base.pathStart(), base.pathEnd());
-            pathStart = base.authorityEnd();
-        }
+        draft.reopenPath(base);
+        int stop = new PathWriter(draft).segments(text, at, end);
+        draft.endPath();
+        return stop;
     }
 
     /** Special authority slashes state, special authority ignore slashes state. */
-    private boolean specialAuthority() {
-        while (at < end && isSlash(text.charAt(at))) {
+    private int afterSlashes(int start) {
+        int at = start;
+        while (at < end && draft.isSlash(text.charAt(at))) {
             at++;
         }
-        return authority(at);
+        return at;
     }
 
-    /** Authority state: how far it reaches, and what of it is credentials. */
-    private boolean authority(int start) {
-        at = start;
-        out.append("//");
-        int stop = start;
-        int lastAt = -1;
-        while (stop < end && !endsAuthority(text.charAt(stop))) {
-            if (text.charAt(stop) == '@') {
-                lastAt = stop;
-            }
-            stop++;
-        }
-        userEnd = out.length();
-        if (lastAt >= 0) {
-            credentials(start, lastAt);
-            at = lastAt + 1;
-        }
-        hostStart = out.length();
-        return host(stop, lastAt >= 0) && path();
+    private int authority(int from) {
+        int stop = AuthorityParser.end(draft, text, from, end);
+        return new AuthorityParser(draft, text, flaw).authority(from, stop) ? path(stop) : FAILED;
     }
 
-    private void credentials(int start, int stop) {
-        int colon = text.indexOf(':', start, stop);
-        int nameEnd = colon < 0 ? stop : colon;
-        out.encode(text, start, nameEnd, EncodeSets.USERINFO);
-        userEnd = out.length();
-        if (colon >= 0 && colon + 1 < stop) {
-            out.put(':');
-            out.encode(text, colon + 1, stop, EncodeSets.USERINFO);
-        }
-        if (out.length() > schemeEnd + 3) {
-            out.put('@');
-        }
+    private int file(int at) {
+        return new FileParser(draft, text, end, base, flaw).parse(at);
     }
 
-    /** Host state, and with it the port. */
-    private boolean host(int stop, boolean credentials) {
-        int colon = portColon(text, at, stop);
-        if (colon == at || (at == stop && (special || credentials))) {
-            return fail("no host", at);
-        }
-        int until = colon < 0 ? stop : colon;
-        if (!host(at, until)) {
-            return false;
-        }
-        at = stop;
-        return colon < 0 || port(colon + 1, stop);
-    }
-
-    /** The colon before a port; -1 when there is none. Those within brackets belong to an address. */
-    static int portColon(String text, int from, int to) {
-        boolean brackets = false;
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if (c == ':' && !brackets) {
-                return i;
-            }
-            brackets = c == '[' || (brackets && c != ']');
-        }
-        return -1;
-    }
-
-    private boolean host(int from, int to) {
-        if (from < to) {
-            try {
-                String host = PlainHost.parse(text.substring(from, to), !special, from);
-                out.append(file && host.equals("localhost") ? "" : host);
-            } catch (UrlSyntaxException e) {
-                return fail(e.reason(), e.position());
-            }
-        }
-        hostEnd = out.length();
-        return true;
-    }
-
-    /** Port state. */
-    private boolean port(int from, int to) {
-        int port = 0;
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if (!isDigit(c)) {
-                return fail("a port is digits", i);
-            }
-            port = port * 10 + (c - '0');
-            if (port > 0xFFFF) {
-                return fail("a port is at most 65535", from);
-            }
-        }
-        if (from < to && port != Schemes.standardPort(scheme)) {
-            out.put(':');
-            out.append(Integer.toString(port));
-        }
-        return true;
-    }
-
-    /** File state, file slash state. */
-    private boolean file() {
-        Url base = this.base != null && this.base.scheme().equals("file") ? this.base : null;
-        if (at < end && isSlash(text.charAt(at))) {
-            if (at + 1 < end && isSlash(text.charAt(at + 1))) {
-                at += 2;
-                return fileHost();
-            }
-            return fileRoot(base);
-        }
-        if (base == null) {
-            emptyHost();
-            return path();
-        }
-        if (at < end && startsWithDrive(at)) {
-            copy(base, base.authorityEnd());
-            return path();
-        }
-        return relativePath(base);
-    }
-
-    private void emptyHost() {
-        out.append("//");
-        noAuthority();
-    }
-
-    /** One slash: the base's host, and its drive when the reference names none. */
-    private boolean fileRoot(@Nullable Url base) {
-        if (base == null) {
-            emptyHost();
-            return path();
-        }
-        copy(base, base.authorityEnd());
-        if (!startsWithDrive(at + 1) && hasDrive(base)) {
-            pathStart = out.length();
-            out.append(base.href(), base.pathStart(), base.pathStart() + 3);
-            at++;
-            return segments();
-        }
-        return path();
-    }
-
-    private static boolean hasDrive(Url base) {
-        String href = base.href();
-        int start = base.pathStart();
-        return base.pathEnd() - start >= 3
-                && isLetter(href.charAt(start + 1))
-                && href.charAt(start + 2) == ':'
-                && (base.pathEnd() == start + 3 || href.charAt(start + 3) == '/');
-    }
-
-    /** File host state. A drive where a host should be is a drive. */
-    private boolean fileHost() {
-        int stop = at;
-        while (stop < end && !endsAuthority(text.charAt(stop))) {
-            stop++;
-        }
-        out.append("//");
-        userEnd = out.length();
-        hostStart = userEnd;
-        hostEnd = userEnd;
-        if (stop - at == 2 && startsWithDrive(at)) {
-            return path();
-        }
-        if (!host(at, stop)) {
-            return false;
-        }
-        at = stop;
-        return path();
-    }
-
-    /** A letter, a colon or bar, and then the end of a segment. */
-    private boolean startsWithDrive(int from) {
-        if (end - from < 2 || !isLetter(text.charAt(from))) {
-            return false;
-        }
-        char bar = text.charAt(from + 1);
-        boolean drive = bar == ':' || bar == '|';
-        return drive && (end - from == 2 || "/\\?#".indexOf(text.charAt(from + 2)) >= 0);
-    }
-
-    /** Path start state, path state. */
-    private boolean path() {
-        pathStart = out.length();
-        at = writer().start(text, at, end);
-        return endPath();
-    }
-
-    /** More segments for the path there is. */
-    private boolean segments() {
-        at = writer().segments(text, at, end);
-        return endPath();
-    }
-
-    private PathWriter writer() {
-        return new PathWriter(out, pathStart, special, file, true);
-    }
-
-    private boolean endPath() {
-        protectSlashes();
-        pathEnd = out.length();
-        return true;
-    }
-
-    /** Without an authority a path must not look like one: two slashes get "/." before them, which is not part of the path. */
-    private void protectSlashes() {
-        boolean authority = hostStart > schemeEnd + 1;
-        if (!authority && out.length() - pathStart > 1 && out.at(pathStart + 1) == '/') {
-            out.insert(pathStart, "/.");
-            pathStart += 2;
-        }
+    private int path(int at) {
+        draft.startPath();
+        int stop = new PathWriter(draft).start(text, at, end);
+        draft.endPath();
+        return stop;
     }
 
     /** Opaque path state. A blank at its end is encoded, so that it is not lost when the query is. */
-    private void opaquePath() {
-        pathStart = out.length();
+    private int opaquePath(int at) {
+        draft.startPath();
         int stop = at;
-        while (stop < end && !PathWriter.endsPath(text.charAt(stop))) {
+        while (stop < end && !Draft.endsPath(text.charAt(stop))) {
             stop++;
         }
         boolean blank = stop < end && stop > at && text.charAt(stop - 1) == ' ';
-        out.encode(text, at, blank ? stop - 1 : stop, EncodeSets.CONTROL);
+        draft.out.encode(text, at, blank ? stop - 1 : stop, EncodeSets.CONTROL);
         if (blank) {
-            out.append("%20");
+            draft.out.append("%20");
         }
-        at = stop;
-        pathEnd = out.length();
+        draft.endPath();
+        return stop;
     }
 
     /** Query state, fragment state. */
-    private int queryAndFragment() {
+    private Url queryAndFragment(int from) {
+        int at = from;
         if (at < end && text.charAt(at) == '?') {
             int hash = text.indexOf('#', at, end);
             int stop = hash < 0 ? end : hash;
-            out.put('?');
-            out.encode(text, at + 1, stop, special ? EncodeSets.SPECIAL_QUERY : EncodeSets.QUERY);
+            draft.out.put('?');
+            draft.out.encode(text, at + 1, stop, draft.special() ? EncodeSets.SPECIAL_QUERY : EncodeSets.QUERY);
             at = stop;
         }
-        int queryEnd = out.length();
+        int queryEnd = draft.out.length();
         if (at < end) {
-            out.put('#');
-            out.encode(text, at + 1, end, EncodeSets.FRAGMENT);
+            draft.out.put('#');
+            draft.out.encode(text, at + 1, end, EncodeSets.FRAGMENT);
         }
-        return queryEnd;
-    }
-
-    private boolean endsAuthority(char c) {
-        return c == '/' || c == '?' || c == '#' || (c == '\\' && special);
-    }
-
-    private boolean isSlash(char c) {
-        return c == '/' || (c == '\\' && special);
+        return draft.toUrl(queryEnd);
     }
 
     static boolean isLetter(char c) {

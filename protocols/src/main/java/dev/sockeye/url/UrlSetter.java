@@ -3,57 +3,81 @@ package dev.sockeye.url;
 import java.util.Locale;
 
 /**
- * The setters of the standard's URL class, which parse a part in the state that reads it. Where those leave the URL as it is without a
- * word, these throw.
+ * One part of a URL, set: either exactly to a text, or as the setters of the standard's class do it, which read as much of the text as
+ * belongs to the part. Where those leave the URL as it is without a word, these throw.
  *
  * @see <a href="https://url.spec.whatwg.org/#api">URL standard section 6.1</a>
  */
 final class UrlSetter {
-    private UrlSetter() {}
+    private static final int MAX_PORT = 0xFFFF;
 
+    private final UrlParts parts;
+    private final Url url;
+    private final Input input;
+    private final String text;
+
+    /** Whether what does not belong to the part is cut off, and does not make the text wrong. */
+    private final boolean cuts;
+
+    private UrlSetter(Url url, Input input, boolean cuts) {
+        this.url = url;
+        this.input = input;
+        this.text = input.text;
+        this.cuts = cuts;
+        this.parts = new UrlParts(url);
+    }
+
+    /** A part whose text is only that. */
+    static UrlSetter exact(Url url, String value) {
+        return new UrlSetter(url, Input.verbatim(value), false);
+    }
+
+    /** Any part, as the standard does it. */
     static Url set(Url url, Part part, String value) {
+        boolean empty = value.isEmpty();
+        var setter = new UrlSetter(url, Input.part(value), true);
         return switch (part) {
-            case SCHEME -> scheme(url, value);
-            case USERNAME -> username(url, value);
-            case PASSWORD -> password(url, value);
-            case HOST -> host(url, value);
-            case PORT -> value.isEmpty() && hasHost(url) ? url.withoutPort() : port(url, value);
-            case PATH -> path(url, value);
-            case QUERY ->
-                value.isEmpty() ? url.withoutQuery() : query(url, value.startsWith("?") ? value.substring(1) : value);
-            case FRAGMENT ->
-                value.isEmpty()
-                        ? url.withoutFragment()
-                        : fragment(url, value.startsWith("#") ? value.substring(1) : value);
+            case SCHEME -> setter.scheme();
+            case USERNAME -> exact(url, value).username();
+            case PASSWORD -> exact(url, value).password();
+            case HOST -> setter.host();
+            case AUTHORITY -> setter.authority();
+            case PORT -> empty ? setter.noPort() : setter.port();
+            case PATH -> setter.path();
+            case QUERY -> empty ? url.withoutQuery() : setter.without("?").query();
+            case FRAGMENT -> empty ? url.withoutFragment() : setter.without("#").fragment();
         };
     }
 
-    static Url scheme(Url url, String value) {
-        var input = Input.part(value);
-        String text = input.text;
-        int colon = text.indexOf(':');
+    /** The separator may be given with the part. */
+    private UrlSetter without(String separator) {
+        return text.startsWith(separator) ? new UrlSetter(url, Input.verbatim(text.substring(1)), cuts) : this;
+    }
+
+    Url scheme() {
+        int colon = cuts ? text.indexOf(':') : -1;
         int end = colon < 0 ? text.length() : colon;
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
-            boolean inside =
-                    UrlParser.isLetter(c) || (i > 0 && (UrlParser.isDigit(c) || c == '+' || c == '-' || c == '.'));
-            if (!inside) {
-                throw error("not a character of a scheme", input, i);
+            if (!UrlParser.isLetter(c) && (i == 0 || !UrlParser.isInScheme(c))) {
+                throw error(HostChars.shown(c) + " in a scheme", i);
             }
         }
         if (end == 0) {
-            throw error("empty scheme", input, 0);
+            throw error("no scheme", 0);
         }
-        String scheme = text.substring(0, end).toLowerCase(Locale.ROOT);
+        return scheme(text.substring(0, end).toLowerCase(Locale.ROOT));
+    }
+
+    private Url scheme(String scheme) {
         if (Schemes.isSpecial(scheme) != url.isSpecial()) {
-            throw error("the standard's special schemes and other schemes do not become each other", input, 0);
+            throw error("special schemes and others do not become each other", 0);
         }
-        if (scheme.equals("file") && (url.hasCredentials() || url.port().isPresent())) {
-            throw error("a file: URL has neither user nor port", input, 0);
+        if (scheme.equals("file") && (url.hasCredentials() || !parts.port.isEmpty())) {
+            throw error("a file: URL has neither user nor port", 0);
         }
-        var parts = new UrlParts(url);
-        if (parts.scheme.equals("file") && "".equals(parts.host) && !scheme.equals("file")) {
-            throw error("the URL has no host, and this scheme needs one", input, 0);
+        if (isFile() && "".equals(parts.host) && !scheme.equals("file")) {
+            throw error("the URL has no host, and this scheme needs one", 0);
         }
         parts.scheme = scheme;
         if (parts.port.equals(Integer.toString(Schemes.standardPort(scheme)))) {
@@ -62,153 +86,168 @@ final class UrlSetter {
         return parts.toUrl();
     }
 
-    static Url username(Url url, String value) {
-        needHost(url, "user");
-        var parts = new UrlParts(url);
-        parts.username = encoded(value, EncodeSets.USERINFO);
+    Url username() {
+        needHost("user");
+        parts.username = encoded(EncodeSets.USERINFO);
         return parts.toUrl();
     }
 
-    static Url password(Url url, String value) {
-        needHost(url, "password");
-        var parts = new UrlParts(url);
-        parts.password = encoded(value, EncodeSets.USERINFO);
+    Url password() {
+        needHost("password");
+        parts.password = encoded(EncodeSets.USERINFO);
         return parts.toUrl();
     }
 
-    static Url host(Url url, String value) {
-        return host(url, value, false);
+    Url host() {
+        int stop = authorityEnd();
+        int colon = portColon(stop);
+        if (colon >= 0) {
+            throw error("a port behind the host", colon);
+        }
+        setHost(stop, isFile() || !needsHost());
+        return parts.toUrl();
     }
 
-    static Url hostAndPort(Url url, String value) {
-        return host(url, value, true);
+    /** The host, and the port if there is one. */
+    Url authority() {
+        int stop = authorityEnd();
+        int colon = portColon(stop);
+        setHost(colon < 0 ? stop : colon, isFile() || (colon != 0 && !needsHost()));
+        if (colon < 0) {
+            return parts.toUrl();
+        }
+        int portEnd = digitsEnd(colon + 1, stop);
+        if (!cuts && portEnd < stop) {
+            throw error("a port is digits", portEnd);
+        }
+        int port = number(colon + 1, portEnd);
+        if (port > MAX_PORT && !cuts) {
+            throw error("a port is at most 65535", colon + 1);
+        }
+        // The standard takes the host though the port behind it is none.
+        return portEnd == colon + 1 || port > MAX_PORT ? parts.toUrl() : withPort(port);
     }
 
-    private static Url host(Url url, String value, boolean withPort) {
-        var input = Input.part(value);
-        String text = input.text;
+    private int authorityEnd() {
         if (url.hasOpaquePath()) {
-            throw error("the URL's path is opaque, it can have no host", input, 0);
+            throw error("the URL's path is opaque, it can have no host", 0);
         }
         int stop = 0;
-        while (stop < text.length() && !endsAuthority(text.charAt(stop), url.isSpecial())) {
+        while (stop < text.length() && !endsAuthority(text.charAt(stop))) {
             stop++;
         }
-        boolean file = url.scheme().equals("file");
-        int colon = file ? -1 : UrlParser.portColon(text, 0, stop);
-        if (colon >= 0 && !withPort) {
-            throw error("a host without its port is wanted", input, colon);
+        if (stop < text.length() && !cuts) {
+            throw error(HostChars.shown(text.charAt(stop)) + " in a host", stop);
         }
-        int hostEnd = colon < 0 ? stop : colon;
-        boolean mayBeEmpty = file
-                || !(url.isSpecial()
-                        || colon == 0
-                        || url.hasCredentials()
-                        || url.port().isPresent());
-        if (hostEnd == 0 && !mayBeEmpty) {
-            throw error("no host", input, 0);
-        }
-        var parts = new UrlParts(url);
-        parts.host = hostEnd == 0 ? "" : parsed(input, hostEnd, url.isSpecial());
-        if (file && parts.host.equals("localhost")) {
+        return stop;
+    }
+
+    private boolean endsAuthority(char c) {
+        return c == '/' || (c == '\\' && url.isSpecial()) || Draft.endsPath(c);
+    }
+
+    private int portColon(int stop) {
+        return isFile() ? -1 : AuthorityParser.portColon(text, 0, stop);
+    }
+
+    private boolean needsHost() {
+        return url.isSpecial() || url.hasCredentials() || !parts.port.isEmpty();
+    }
+
+    private void setHost(int end, boolean mayBeEmpty) {
+        if (end > 0) {
+            var flaw = new Flaw();
+            String host = Host.parse(text, 0, end, url.isSpecial(), flaw);
+            if (host == null) {
+                throw flaw.exception(input);
+            }
+            parts.host = isFile() && host.equals("localhost") ? "" : host;
+        } else if (mayBeEmpty) {
             parts.host = "";
-        }
-        boolean digits = colon >= 0 && colon + 1 < stop && UrlParser.isDigit(text.charAt(colon + 1));
-        return digits ? portOrNone(parts.toUrl(), text.substring(colon + 1, stop)) : parts.toUrl();
-    }
-
-    private static String parsed(Input input, int end, boolean special) {
-        try {
-            return PlainHost.parse(input.text.substring(0, end), !special, 0);
-        } catch (UrlSyntaxException e) {
-            throw error(e.reason(), input, e.position());
+        } else {
+            throw error("no host", 0);
         }
     }
 
-    /** The standard takes the host though the port behind it is too high. */
-    private static Url portOrNone(Url url, String digits) {
-        int port = leadingPort(digits);
-        return port > 0xFFFF ? url : withPort(url, port);
+    Url port() {
+        needHost("port");
+        int end = digitsEnd(0, text.length());
+        if (end == 0 || (end < text.length() && !cuts)) {
+            throw error("a port is digits", end);
+        }
+        int port = number(0, end);
+        if (port > MAX_PORT) {
+            throw error("a port is at most 65535", 0);
+        }
+        return withPort(port);
     }
 
-    static Url port(Url url, String value) {
-        var input = Input.part(value);
-        needHost(url, "port");
-        if (input.text.isEmpty() || !UrlParser.isDigit(input.text.charAt(0))) {
-            throw error("a port is digits", input, 0);
-        }
-        int port = leadingPort(input.text);
-        if (port > 0xFFFF) {
-            throw error("a port is at most 65535", input, 0);
-        }
-        return withPort(url, port);
-    }
-
-    private static Url withPort(Url url, int port) {
-        var parts = new UrlParts(url);
+    private Url withPort(int port) {
         parts.port = port == Schemes.standardPort(parts.scheme) ? "" : Integer.toString(port);
         return parts.toUrl();
     }
 
-    /** The number that the digits at the beginning are; 65536 for any that is higher. */
-    private static int leadingPort(String text) {
-        int port = 0;
-        for (int i = 0; i < text.length() && UrlParser.isDigit(text.charAt(i)); i++) {
-            port = Math.min(port * 10 + (text.charAt(i) - '0'), 0x10000);
-        }
-        return port;
+    Url noPort() {
+        needHost("port");
+        parts.port = "";
+        return parts.toUrl();
     }
 
-    static Url path(Url url, String value) {
-        var input = Input.part(value);
-        if (url.hasOpaquePath()) {
-            throw error("the URL's path is opaque, the standard does not change it", input, 0);
+    private int digitsEnd(int from, int to) {
+        int end = from;
+        while (end < to && UrlParser.isDigit(text.charAt(end))) {
+            end++;
         }
-        var out = new HrefBuffer(input.end + 16);
-        var writer = new PathWriter(out, 0, url.isSpecial(), url.scheme().equals("file"), false);
-        writer.start(input.text, 0, input.end);
-        var parts = new UrlParts(url);
+        return end;
+    }
+
+    /** The number the digits are; one more than the highest port for any that is higher. */
+    private int number(int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            number = Math.min(number * 10 + (text.charAt(i) - '0'), MAX_PORT + 1);
+        }
+        return number;
+    }
+
+    Url path() {
+        if (url.hasOpaquePath()) {
+            throw error("the URL's path is opaque, the standard does not change it", 0);
+        }
+        var out = new HrefBuffer(text.length() + 16);
+        new PathWriter(out, parts.scheme).start(text, 0, text.length());
         // Without a host and a path nothing would say that the path is not opaque.
         parts.path = out.length() == 0 && parts.host == null ? "/" : out.toString();
         return parts.toUrl();
     }
 
-    static Url query(Url url, String value) {
-        var parts = new UrlParts(url);
-        parts.query = '?' + encoded(value, url.isSpecial() ? EncodeSets.SPECIAL_QUERY : EncodeSets.QUERY);
+    Url query() {
+        parts.query = '?' + encoded(url.isSpecial() ? EncodeSets.SPECIAL_QUERY : EncodeSets.QUERY);
         return parts.toUrl();
     }
 
-    static Url fragment(Url url, String value) {
-        var parts = new UrlParts(url);
-        parts.fragment = '#' + encoded(value, EncodeSets.FRAGMENT);
+    Url fragment() {
+        parts.fragment = '#' + encoded(EncodeSets.FRAGMENT);
         return parts.toUrl();
     }
 
-    private static String encoded(String value, int set) {
-        // The standard's setters of user and password are the only ones that keep tabs and line ends.
-        var input = set == EncodeSets.USERINFO ? null : Input.part(value);
-        String text = input == null ? value : input.text;
+    private String encoded(int set) {
         var out = new HrefBuffer(text.length() + 16);
         out.encode(text, 0, text.length(), set);
         return out.toString();
     }
 
-    private static boolean hasHost(Url url) {
-        return !url.host().orElse("").isEmpty() && !url.scheme().equals("file");
+    private boolean isFile() {
+        return parts.scheme.equals("file");
     }
 
-    private static void needHost(Url url, String part) {
-        if (!hasHost(url)) {
-            throw new UrlSyntaxException("without a host there is no " + part, 0);
+    private void needHost(String part) {
+        if (isFile() || parts.host == null || parts.host.isEmpty()) {
+            throw error("no host, and so no " + part, 0);
         }
     }
 
-    private static boolean endsAuthority(char c, boolean special) {
-        return c == '/' || c == '?' || c == '#' || (c == '\\' && special);
-    }
-
-    private static UrlSyntaxException error(String reason, Input input, int position) {
+    private UrlSyntaxException error(String reason, int position) {
         return new UrlSyntaxException(reason, input.positionGiven(position));
     }
 }
