@@ -3,6 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /** URLs, and what programs say over sockets. */
 @NullMarked
 module dev.sockeye.protocols {
+    requires transitive dev.sockeye.sockets;
     requires static transitive org.jspecify;
     requires com.ongres.scram.client;
 

@@ -35,7 +35,7 @@ public abstract sealed class NetException extends IOException
     private static final long serialVersionUID = 1L;
 
     private final String what;
-    private transient volatile Situation situation;
+    private volatile Situation situation;
 
     /**
      * A failure in a situation.

@@ -1,5 +1,6 @@
 package dev.sockeye.net;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param peer whom it was with: {@code mail.example.org:143}, {@code unix:/run/x}, {@code command dovecot}
  * @param dialogue the last lines, in the form of a transcript and with secrets masked; empty when nothing was said
  */
-public record Situation(Phase phase, String peer, List<String> dialogue) {
+public record Situation(Phase phase, String peer, List<String> dialogue) implements Serializable {
     /** Copies the lines. */
     public Situation {
         dialogue = List.copyOf(dialogue);

@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p><b>Time limits.</b> {@link #setTimeout}: none by default, as with BSD. It bounds each call; {@link #sendAll} and
+ * <p><b>Time limits.</b> {@link #setTimeout}: none by default, as with BSD; {@link #setReceiveTimeout} and
+ * {@link #setSendTimeout} for one direction. It bounds each call; {@link #sendAll} and
  * {@link #sendFile} as a whole. When it passes, {@link java.net.SocketTimeoutException}, and the socket is as good as
  * before. {@link Duration#ZERO} never waits: {@link WouldBlockException}.
  *
@@ -54,8 +55,11 @@ import org.jspecify.annotations.Nullable;
  * {@link UnsupportedOperationException} that names the platform. A socket that is never closed leaks its descriptor.
  */
 public final class Socket implements Closeable {
+    private static final Duration LONGEST = Duration.ofNanos(Endpoint.FOREVER);
+
     private final Endpoint endpoint;
-    private volatile long limit = Endpoint.FOREVER;
+    private volatile long receiveLimit = Endpoint.FOREVER;
+    private volatile long sendLimit = Endpoint.FOREVER;
 
     Socket(Endpoint endpoint) {
         this.endpoint = endpoint;
@@ -197,7 +201,7 @@ public final class Socket implements Closeable {
 
     /** Waits for a connection and takes it (accept(2)). The new socket has no time limit of its own. */
     public Socket accept() throws IOException {
-        return new Socket(endpoint.accept(limit));
+        return new Socket(endpoint.accept(receiveLimit));
     }
 
     /**
@@ -209,14 +213,14 @@ public final class Socket implements Closeable {
      * @throws java.net.NoRouteToHostException EHOSTUNREACH, ENETUNREACH
      */
     public void connect(Address peer) throws IOException {
-        endpoint.connect(peer, limit);
+        endpoint.connect(peer, sendLimit);
     }
 
     /**
      * As {@link #connect(Address)}, to the first address of a name in the socket's own family; {@link #dial} tries them all.
      */
     public void connect(String host, int port) throws IOException {
-        endpoint.connect(Names.address(host, port, family()), limit);
+        endpoint.connect(Names.address(host, port, family()), sendLimit);
     }
 
     /**
@@ -229,9 +233,9 @@ public final class Socket implements Closeable {
         checkRoom(max);
         int bits = Flag.bits(flags);
         if (Flags.waitsForAll(bits, type()) && max > 0) {
-            return Transfers.recvAll(endpoint, max, Flags.system(bits), limit(bits));
+            return Transfers.recvAll(endpoint, max, Flags.system(bits), receiveLimit(bits));
         }
-        return endpoint.recv(max, Flags.system(bits), limit(bits));
+        return endpoint.recv(max, Flags.system(bits), receiveLimit(bits));
     }
 
     /** As {@link #recv(byte[], int, int, Flag...)} with the whole array. */
@@ -253,27 +257,27 @@ public final class Socket implements Closeable {
     public int recv(ByteBuffer into, Flag... flags) throws IOException {
         checkWritable(into);
         if (flags.length == 0) {
-            return endpoint.recv(into, 0, limit);
+            return endpoint.recv(into, 0, receiveLimit);
         }
         int bits = Flag.bits(flags);
         if (Flags.waitsForAll(bits, type())) {
-            return Transfers.recvAll(endpoint, into, Flags.system(bits), limit(bits));
+            return Transfers.recvAll(endpoint, into, Flags.system(bits), receiveLimit(bits));
         }
-        return endpoint.recv(into, Flags.system(bits), limit(bits));
+        return endpoint.recv(into, Flags.system(bits), receiveLimit(bits));
     }
 
     /** Receives one datagram of at most {@code max} bytes, with its sender (recvfrom(2)). */
     public Datagram recvFrom(int max, Flag... flags) throws IOException {
         checkRoom(max);
         int bits = Flag.bits(flags);
-        return endpoint.recvFrom(max, Flags.system(bits), limit(bits));
+        return endpoint.recvFrom(max, Flags.system(bits), receiveLimit(bits));
     }
 
     /** Receives one datagram into what remains of a buffer, moves its position, and gives the sender. What does not fit is lost. */
     public Address recvFrom(ByteBuffer into, Flag... flags) throws IOException {
         checkWritable(into);
         int bits = Flag.bits(flags);
-        return endpoint.recvFrom(into, Flags.system(bits), limit(bits));
+        return endpoint.recvFrom(into, Flags.system(bits), receiveLimit(bits));
     }
 
     /** As {@link #send(ByteBuffer, Flag...)}. */
@@ -288,7 +292,7 @@ public final class Socket implements Closeable {
      */
     public int send(ByteBuffer bytes, Flag... flags) throws IOException {
         int bits = Flag.bits(flags);
-        return endpoint.send(bytes, Flags.system(bits), limit(bits));
+        return endpoint.send(bytes, Flags.system(bits), sendLimit(bits));
     }
 
     /** As {@link #sendAll(ByteBuffer, Flag...)}. */
@@ -304,7 +308,7 @@ public final class Socket implements Closeable {
      */
     public void sendAll(ByteBuffer bytes, Flag... flags) throws IOException {
         int bits = Flag.bits(flags);
-        Transfers.sendAll(endpoint, bytes, Flags.system(bits), limit(bits));
+        Transfers.sendAll(endpoint, bytes, Flags.system(bits), sendLimit(bits));
     }
 
     /** As {@link #sendTo(ByteBuffer, Address, Flag...)}. */
@@ -319,7 +323,7 @@ public final class Socket implements Closeable {
      */
     public int sendTo(ByteBuffer bytes, Address to, Flag... flags) throws IOException {
         int bits = Flag.bits(flags);
-        return endpoint.sendTo(bytes, to, Flags.system(bits), limit(bits));
+        return endpoint.sendTo(bytes, to, Flags.system(bits), sendLimit(bits));
     }
 
     /**
@@ -330,7 +334,7 @@ public final class Socket implements Closeable {
      */
     public int recvMany(DatagramBatch into, Flag... flags) throws IOException {
         int bits = Flag.bits(flags);
-        return endpoint.recvMany(into.slab, Flags.system(bits), limit(bits));
+        return endpoint.recvMany(into.slab, Flags.system(bits), receiveLimit(bits));
     }
 
     /**
@@ -340,7 +344,7 @@ public final class Socket implements Closeable {
      */
     public void sendMany(DatagramBatch batch, Flag... flags) throws IOException {
         int bits = Flag.bits(flags);
-        Transfers.sendMany(endpoint, batch.slab, Flags.system(bits), limit(bits));
+        Transfers.sendMany(endpoint, batch.slab, Flags.system(bits), sendLimit(bits));
     }
 
     /**
@@ -353,7 +357,7 @@ public final class Socket implements Closeable {
         checkRoom(max);
         checkRoom(maxControl);
         int bits = Flag.bits(flags);
-        return endpoint.recvMsg(max, maxControl, Flags.system(bits), limit(bits));
+        return endpoint.recvMsg(max, maxControl, Flags.system(bits), receiveLimit(bits));
     }
 
     /** As {@link #sendMsg(List, List, Address, Flag...)}, of one piece to the connected peer. */
@@ -370,7 +374,18 @@ public final class Socket implements Closeable {
     public long sendMsg(List<ByteBuffer> parts, List<Control> controls, @Nullable Address to, Flag... flags)
             throws IOException {
         int bits = Flag.bits(flags);
-        return endpoint.sendMsg(parts, controls, to, Flags.system(bits), limit(bits));
+        return endpoint.sendMsg(parts, controls, to, Flags.system(bits), sendLimit(bits));
+    }
+
+    /**
+     * Sends of a piece of a file what the system takes in one go, waiting until it takes something; {@link #sendFile} sends it all.
+     *
+     * @param offset where the piece starts, in bytes; not negative
+     * @param count its length; not negative
+     * @return how many bytes went; 0 where the file ends before the piece begins
+     */
+    public long send(FileChannel file, long offset, long count) throws IOException {
+        return Transfers.sendPiece(endpoint, file, offset, count, sendLimit);
     }
 
     /**
@@ -382,29 +397,64 @@ public final class Socket implements Closeable {
      * @throws IOException as {@link #sendAll}
      */
     public long sendFile(FileChannel file, long offset, long count) throws IOException {
-        return Transfers.sendFile(endpoint, file, offset, count, limit);
+        return Transfers.sendFile(endpoint, file, offset, count, sendLimit);
     }
 
     /**
-     * How long each call may wait from now on.
+     * How long each call may wait from now on, in both directions.
      *
      * @param timeout null: for ever; {@link Duration#ZERO}: not at all; not negative
      */
     public void setTimeout(@Nullable Duration timeout) {
+        long nanos = nanos(timeout);
+        receiveLimit = nanos;
+        sendLimit = nanos;
+    }
+
+    /**
+     * How long each call that receives or accepts may wait from now on: a reader and a writer at the same time have a limit each.
+     *
+     * @param timeout as of {@link #setTimeout}
+     */
+    public void setReceiveTimeout(@Nullable Duration timeout) {
+        receiveLimit = nanos(timeout);
+    }
+
+    /**
+     * How long each call that sends or connects may wait from now on.
+     *
+     * @param timeout as of {@link #setTimeout}
+     */
+    public void setSendTimeout(@Nullable Duration timeout) {
+        sendLimit = nanos(timeout);
+    }
+
+    /** What {@link #setTimeout} set; empty: for ever. Where the directions differ, the one for receiving. */
+    public Optional<Duration> timeout() {
+        return receiveTimeout();
+    }
+
+    /** How long a call that receives or accepts may wait; empty: for ever. */
+    public Optional<Duration> receiveTimeout() {
+        return duration(receiveLimit);
+    }
+
+    /** How long a call that sends or connects may wait; empty: for ever. */
+    public Optional<Duration> sendTimeout() {
+        return duration(sendLimit);
+    }
+
+    private static long nanos(@Nullable Duration timeout) {
         if (timeout == null) {
-            limit = Endpoint.FOREVER;
-            return;
+            return Endpoint.FOREVER;
         }
         if (timeout.isNegative()) {
             throw new IllegalArgumentException("a time limit is not negative: " + timeout);
         }
-        boolean tooLong = timeout.compareTo(Duration.ofNanos(Endpoint.FOREVER)) >= 0;
-        limit = tooLong ? Endpoint.FOREVER : timeout.toNanos();
+        return timeout.compareTo(LONGEST) >= 0 ? Endpoint.FOREVER : timeout.toNanos();
     }
 
-    /** What {@link #setTimeout} set; empty: for ever. */
-    public Optional<Duration> timeout() {
-        long nanos = limit;
+    private static Optional<Duration> duration(long nanos) {
         return nanos == Endpoint.FOREVER ? Optional.empty() : Optional.of(Duration.ofNanos(nanos));
     }
 
@@ -434,10 +484,11 @@ public final class Socket implements Closeable {
         return endpoint.fileno();
     }
 
-    /** A second descriptor of the same socket (dup(2)), with the same time limit; each must be closed. */
+    /** A second descriptor of the same socket (dup(2)), with the same time limits; each must be closed. */
     public Socket dup() throws IOException {
         var copy = new Socket(endpoint.dup());
-        copy.limit = limit;
+        copy.receiveLimit = receiveLimit;
+        copy.sendLimit = sendLimit;
         return copy;
     }
 
@@ -517,8 +568,12 @@ public final class Socket implements Closeable {
         }
     }
 
-    private long limit(int bits) {
-        return Flags.waits(bits) ? limit : 0;
+    private long receiveLimit(int bits) {
+        return Flags.waits(bits) ? receiveLimit : 0;
+    }
+
+    private long sendLimit(int bits) {
+        return Flags.waits(bits) ? sendLimit : 0;
     }
 
     /** Such as {@code TCP 127.0.0.1:54321->127.0.0.1:8080}, for logs; asks the system. */

@@ -45,9 +45,7 @@ final class Transfers {
     }
 
     static long sendFile(Endpoint endpoint, FileChannel file, long offset, long count, long limit) throws IOException {
-        if (offset < 0 || count < 0) {
-            throw new IllegalArgumentException("offset and count are not negative: " + offset + ", " + count);
-        }
+        checkPiece(offset, count);
         long deadline = deadline(limit);
         long sent = 0;
         try {
@@ -59,11 +57,30 @@ final class Transfers {
                 sent += n;
             }
         } catch (IOException e) {
-            boolean cut = e instanceof ClosedByInterruptException
-                    || (Thread.currentThread().isInterrupted() && !endpoint.isOpen());
-            throw cut ? interrupted(e, endpoint, sent) : withTransferred(e, sent, count);
+            throw isInterrupt(e, endpoint) ? interrupted(e, endpoint, sent) : withTransferred(e, sent, count);
         }
         return sent;
+    }
+
+    /** One piece of a file, as much as the system takes in one go. */
+    static long sendPiece(Endpoint endpoint, FileChannel file, long offset, long count, long limit) throws IOException {
+        checkPiece(offset, count);
+        try {
+            return endpoint.sendFile(file, offset, count, limit);
+        } catch (IOException e) {
+            throw isInterrupt(e, endpoint) ? interrupted(e, endpoint, 0) : e;
+        }
+    }
+
+    private static boolean isInterrupt(IOException e, Endpoint endpoint) {
+        return e instanceof ClosedByInterruptException
+                || (Thread.currentThread().isInterrupted() && !endpoint.isOpen());
+    }
+
+    private static void checkPiece(long offset, long count) {
+        if (offset < 0 || count < 0) {
+            throw new IllegalArgumentException("offset and count are not negative: " + offset + ", " + count);
+        }
     }
 
     /** Fills the buffer; bytes that came before a failure are given, as the system does, and the next call fails. */

@@ -169,6 +169,51 @@ class TimeLimitsConformanceTest extends Conformance {
     }
 
     @Test
+    void eachDirectionHasItsOwn() throws Exception {
+        var both = connected();
+        var socket = both.client();
+        fill(socket);
+        socket.setReceiveTimeout(LIMIT);
+        assertThat(socket.receiveTimeout()).contains(LIMIT);
+        assertThat(socket.sendTimeout()).isEmpty();
+        assertThatThrownBy(() -> socket.recv(1)).isInstanceOf(SocketTimeoutException.class);
+        var writer = start(() -> socket.send(noise(100_000))).awaitBlocked();
+        assertThatThrownBy(() -> socket.recv(1)).isInstanceOf(SocketTimeoutException.class);
+        assertThat(writer.thread().isAlive())
+                .as("the reader's limit is not the writer's")
+                .isTrue();
+        both.server().close();
+        assertThat(writer.failure()).isInstanceOf(IOException.class).isNotInstanceOf(SocketTimeoutException.class);
+        socket.setTimeout(Duration.ofSeconds(3));
+        socket.setSendTimeout(Duration.ZERO);
+        assertThat(socket.timeout()).contains(Duration.ofSeconds(3));
+        assertThat(socket.sendTimeout()).contains(Duration.ZERO);
+    }
+
+    @Test
+    void oneGoOfAFileIsWhatTheSystemTakes() throws Exception {
+        var both = connected();
+        var path = folder().resolve("data");
+        Files.write(path, noise(32_000_000));
+        both.client().setSendTimeout(LIMIT);
+        try (var file = FileChannel.open(path, StandardOpenOption.READ)) {
+            long sent = 0;
+            while (sent < 32_000_000) {
+                long from = sent;
+                try {
+                    sent += both.client().send(file, from, 32_000_000 - from);
+                } catch (SocketTimeoutException e) {
+                    break;
+                }
+            }
+            assertThat(sent).isPositive().isLessThan(32_000_000);
+            assertThat(recvFully(both.server(), (int) sent))
+                    .isEqualTo(java.util.Arrays.copyOf(noise(32_000_000), (int) sent));
+            assertThat(both.client().send(file, 32_000_000, 10)).isZero();
+        }
+    }
+
+    @Test
     void manyLimitsEachForItsOwn() throws Exception {
         var waiters = new java.util.ArrayList<Task<byte[]>>();
         for (int i = 0; i < 50; i++) {
