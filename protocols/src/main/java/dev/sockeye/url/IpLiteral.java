@@ -27,6 +27,19 @@ final class IpLiteral {
         }
     }
 
+    /** Is this an IPv6 address, without brackets and zone? */
+    static boolean isVersion6(String text) {
+        return Ipv6.parse(text, 0, text.length(), new Flaw()) != null;
+    }
+
+    // The grammar of IPv6address is that of the URL standard's parser.
+    private static void version6(String text, int start, int end) {
+        var flaw = new Flaw();
+        if (Ipv6.parse(text, start, end, flaw) == null) {
+            throw flaw.exception();
+        }
+    }
+
     // IPvFuture = "v" 1*HEXDIG "." 1*( unreserved / sub-delims / ":" )
     private static void future(String text, int start, int end) {
         int i = start + 1;
@@ -40,64 +53,6 @@ final class IpLiteral {
             if (NOT_IN_FUTURE.has(text.charAt(i))) {
                 throw new UrlSyntaxException(Characters.named(text.charAt(i)) + " in an address", i);
             }
-        }
-    }
-
-    // Eight groups of one to four digits, "::" once for one or more of them, the last two perhaps as an IPv4 address.
-    private static void version6(String text, int start, int end) {
-        int groups = 0;
-        boolean gap = false;
-        int i = start;
-        while (i < end) {
-            if (text.startsWith("::", i) && i + 1 < end && !gap) {
-                gap = true;
-                i += 2;
-                continue;
-            }
-            if (i > start && text.charAt(i - 1) != ':') {
-                i = colon(text, i, end);
-            }
-            int digits = i;
-            while (i < end && Unquoting.digit(text.charAt(i)) >= 0) {
-                i++;
-            }
-            if (i < end && text.charAt(i) == '.') {
-                version4(text, digits, end);
-                groups += 2;
-                i = end;
-            } else if (i == digits || i - digits > 4) {
-                throw new UrlSyntaxException("a group of an IPv6 address is one to four hexadecimal digits", digits);
-            } else {
-                groups++;
-            }
-        }
-        if (gap ? groups > 7 : groups != 8) {
-            throw new UrlSyntaxException("an IPv6 address has eight groups", end);
-        }
-    }
-
-    private static int colon(String text, int at, int end) {
-        if (text.charAt(at) != ':' || at + 1 == end) {
-            throw new UrlSyntaxException("an IPv6 address has groups with colons between them", at);
-        }
-        return at + 1;
-    }
-
-    // IPv4address = dec-octet "." dec-octet "." dec-octet "." dec-octet, without leading zeros
-    private static void version4(String text, int start, int end) {
-        int i = start;
-        for (int octet = 0; octet < 4; octet++) {
-            int from = i;
-            int value = 0;
-            while (i < end && i - from < 3 && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
-                value = value * 10 + text.charAt(i++) - '0';
-            }
-            boolean right = i > from && value < 256 && (i == from + 1 || text.charAt(from) != '0');
-            boolean ended = octet == 3 ? i == end : i < end && text.charAt(i) == '.';
-            if (!right || !ended) {
-                throw new UrlSyntaxException("an IPv4 address is four numbers up to 255", from);
-            }
-            i++;
         }
     }
 }

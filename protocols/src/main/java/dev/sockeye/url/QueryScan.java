@@ -28,7 +28,7 @@ final class QueryScan {
     boolean next() {
         while (from <= raw.length()) {
             step();
-            if (start < end && (rules.keepBlank() || hasValue())) {
+            if (isThere()) {
                 return true;
             }
         }
@@ -43,8 +43,9 @@ final class QueryScan {
         equals = raw.indexOf('=', start, end);
     }
 
-    private boolean hasValue() {
-        return equals != NONE && equals + 1 < end;
+    private boolean isThere() {
+        boolean valued = equals != NONE && equals + 1 < end;
+        return start < end && (valued || rules.keepBlank());
     }
 
     /** Checks what the rules forbid: too many fields, and when they are strict, fields without {@code =} and escapes that are no text. */
@@ -60,7 +61,7 @@ final class QueryScan {
             if (rules.strict() && equals == NONE) {
                 throw new UrlSyntaxException("a field without =", start);
             }
-            if (rules.errors() == TextErrors.STRICT && start < end) {
+            if (rules.errors() == TextErrors.STRICT && isThere()) {
                 name();
                 value();
             }
