@@ -63,6 +63,15 @@ final class Host {
         return domain(text, start, end, flaw);
     }
 
+    /**
+     * A host for people to read: its {@code xn--} labels in Unicode, as far as they cannot be taken for another host.
+     *
+     * @param host as {@link #parse} gives it; what comes back means the same host
+     */
+    static String toUnicode(String host) {
+        return HostDisplay.of(host);
+    }
+
     private static @Nullable String ipv6(String text, int start, int end, Flaw flaw) {
         if (text.charAt(end - 1) != ']') {
             return flaw.at(end, "a host that begins with '[' ends with ']'");
@@ -92,7 +101,7 @@ final class Host {
         String written = text.substring(start, end);
         String decoded = HostEscapes.decode(written);
         var inner = new Flaw();
-        String host = isAscii(decoded) ? ascii(decoded, inner) : Idna.toAscii(decoded, inner);
+        String host = Idna.isAscii(decoded) ? ascii(decoded, inner) : Idna.toAscii(decoded, inner);
         if (host != null && Ipv4.endsInNumber(host, 0, host.length())) {
             long address = Ipv4.parse(host, 0, host.length(), inner);
             host = address == Ipv4.NONE ? null : Ipv4.serialise(address);
@@ -108,14 +117,5 @@ final class Host {
             }
         }
         return domain.toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > 0x7F) {
-                return false;
-            }
-        }
-        return true;
     }
 }

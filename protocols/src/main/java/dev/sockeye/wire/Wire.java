@@ -184,7 +184,9 @@ public final class Wire implements Closeable {
             }
             if (!fill()) {
                 throw fail(new DisconnectedException(
-                        in.isEmpty() ? "the server closed the connection" : "the server closed the connection within a line",
+                        in.isEmpty()
+                                ? "the server closed the connection"
+                                : "the server closed the connection within a line",
                         situation(),
                         null));
             }
@@ -233,7 +235,8 @@ public final class Wire implements Closeable {
     }
 
     /** Waits until there are bytes; null at the end of the stream. */
-    @Nullable ReceiveBuffer awaitBytes() throws IOException {
+    @Nullable
+    ReceiveBuffer awaitBytes() throws IOException {
         try (var _ = owner.enter()) {
             return in.isEmpty() && !fill() ? null : in;
         }
