@@ -5,7 +5,11 @@ import org.jspecify.annotations.NullMarked;
 module dev.sockeye.benchmarks {
     requires static org.jspecify;
     requires dev.sockeye.sockets;
+    requires dev.sockeye.protocols;
+    requires java.management;
+    requires jdk.management;
     requires jmh.core;
+    requires okhttp3;
     requires io.netty.buffer;
     requires io.netty.common;
     requires io.netty.handler;

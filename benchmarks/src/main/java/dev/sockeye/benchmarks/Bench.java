@@ -1,119 +1,63 @@
 package dev.sockeye.benchmarks;
 
+import dev.sockeye.benchmarks.sockets.CallsBenchmark;
+import dev.sockeye.benchmarks.sockets.SocketsBench;
+import dev.sockeye.benchmarks.url.UrlBench;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
- * The figures behind {@code ./bench}: servers side by side, one measured after the other in short rounds, the load from
- * another process. See docs/benchmarks.md.
+ * The catalog behind {@code ./bench}: one line for each bench.
+ *
+ * @param name as the command line has it
+ * @param title what it measures
+ * @param usage what may follow the name
+ * @param program what does it
  */
-public final class Bench {
-    private static final int IDLE_TIMES = 3;
-    private static final int STARTS = 20;
+public record Bench(String name, String title, String usage, Program program) {
+    private static final List<Bench> ALL = List.of(
+            new Bench("sockets", "servers side by side: C, Netty, JDK, Python", SocketsBench.USAGE, SocketsBench::run),
+            new Bench(
+                    "calls", "what single socket calls cost", "usage: bench calls [JMH OPTIONS]", CallsBenchmark::run),
+            new Bench("url", "URLs side by side: JDK, OkHttp, Python", UrlBench.USAGE, UrlBench::run));
 
-    /** Processors that others may take without a word about it. */
-    private static final double QUIET = .05;
-
-    /** What the servers in Java are started with, unless {@code --jvm} adds to it. */
-    static final List<String> JVM_OPTIONS = List.of(
-            "-XX:+UseSerialGC",
-            "-Xms128m",
-            "-Xmx256m",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Dio.netty.leakDetection.level=disabled");
-
-    /** Where memory is what is measured, the heap begins small. */
-    private static final List<String> SMALL = List.of("-Xms16m");
-
-    private final Options options;
-    private final Load load;
-    private final List<Peer> peers;
-    private final Figures figures = new Figures();
-    private final Report report;
-
-    private Bench(Options options, Load load) {
-        this.options = options;
-        this.load = load;
-        this.peers = peers(options, load.programs(), List.of());
-        this.report = new Report(figures, peers);
+    /** Measures what it is told to and prints it. */
+    interface Program {
+        void run(List<String> arguments) throws IOException, InterruptedException;
     }
 
-    /** Measures what {@code arguments} ask for and prints it; {@link Options#USAGE} says what they may be. */
+    /** Runs the bench that the first argument names with the other ones; without arguments, says which there are. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var words = new ArrayList<>(List.of(arguments));
-        var what = words.isEmpty() ? "" : words.removeFirst();
-        if (what.equals("calls")) {
-            words.addFirst(CallsBenchmark.class.getSimpleName());
-            org.openjdk.jmh.Main.main(words.toArray(String[]::new));
-            return;
+        var rest = new ArrayList<>(List.of(arguments));
+        var name = rest.isEmpty() ? "" : rest.removeFirst();
+        var bench = named(name);
+        if (bench.isEmpty()) {
+            System.err.print(catalog());
+        } else if (rest.contains("--help")) {
+            System.out.println(bench.get().usage());
+        } else {
+            bench.get().run(rest);
         }
-        if (!what.equals("sockets")) {
-            System.err.println(Options.USAGE);
-            return;
-        }
-        Options options;
+    }
+
+    static Optional<Bench> named(String name) {
+        return ALL.stream().filter(bench -> bench.name().equals(name)).findFirst();
+    }
+
+    /** One line for each. */
+    static String catalog() {
+        var text = new StringBuilder("usage: bench NAME [--help | OPTIONS]\n");
+        ALL.forEach(bench -> text.append("  %-10s%s%n".formatted(bench.name(), bench.title())));
+        return text.toString();
+    }
+
+    private void run(List<String> arguments) throws IOException, InterruptedException {
         try {
-            options = Options.parse(words);
-        } catch (IllegalArgumentException e) {
-            System.err.println("bench: " + e.getMessage() + "\n" + Options.USAGE);
-            return;
+            program.run(arguments);
+        } catch (UsageException e) {
+            System.err.println("bench: " + e.getMessage() + "\n" + usage);
         }
-        var programs =
-                new Programs(Path.of(System.getProperty("sockeye.root", ".")).toAbsolutePath());
-        programs.compile();
-        var machine = Machine.here(options.pinned());
-        System.out.printf("%s%n%d rounds of %s s%n%n", machine.description(), options.rounds(), options.seconds());
-        new Bench(options, new Load(machine, programs)).measure();
-    }
-
-    /** Those that were asked for; of two options that contradict each other, the virtual machine takes the last. */
-    private static List<Peer> peers(Options options, Programs programs, List<String> first) {
-        var jvmOptions = new ArrayList<>(JVM_OPTIONS);
-        jvmOptions.addAll(first);
-        jvmOptions.addAll(options.jvmOptions());
-        return Peer.all(programs, jvmOptions).stream().filter(options::includes).toList();
-    }
-
-    private void measure() throws IOException, InterruptedException {
-        for (var workload : Workload.ROUNDS) {
-            if (options.wants(workload.name())) {
-                System.out.println(measured(workload));
-            }
-        }
-        if (options.wants(Idle.NAME)) {
-            var small = peers(options, load.programs(), SMALL);
-            var absent = new Idle(load, figures).measure(small, Math.min(IDLE_TIMES, options.rounds()));
-            var names = peers.stream().map(Peer::name).toList();
-            System.out.println(report.of("15,000 connections", Idle.NAME, names, Figures.RESIDENT, absent));
-        }
-        if (options.wants(StartUp.NAME)) {
-            new StartUp(load, figures).measure(peers.getFirst(), Math.min(STARTS, 3 * options.rounds()));
-            var names = List.of(StartUp.HELLO, StartUp.VERSION, StartUp.SEND);
-            System.out.println(report.of("from start to end", StartUp.NAME, names, Figures.MILLIS, Map.of()));
-        }
-        System.out.println(report.asked(options.only().isEmpty()));
-        if (options.json().isPresent()) {
-            Files.writeString(options.json().get(), figures.json());
-        }
-    }
-
-    private String measured(Workload workload) throws IOException, InterruptedException {
-        try (var rounds = new Rounds(workload, load)) {
-            rounds.start(peers);
-            rounds.measure(options.rounds(), options.seconds());
-            rounds.samples().forEach((peer, samples) -> figures.put(workload, peer, samples));
-            return report.of(workload, rounds.absent()) + disturbance(rounds.others());
-        }
-    }
-
-    private static String disturbance(double others) {
-        return others < QUIET
-                ? ""
-                : "Other work took %s of the processors meanwhile: rates are rough.%n".formatted(Table.number(others));
     }
 }

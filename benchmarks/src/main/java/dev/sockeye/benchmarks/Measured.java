@@ -4,11 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The numbers of the one line of JSON that our programs in C print. */
-record Measured(Map<String, Double> numbers) {
+/** The numbers of a line of JSON, as the programs print it that are measured or that measure. */
+public record Measured(Map<String, Double> numbers) {
     private static final Pattern MEMBER = Pattern.compile("\"(\\w+)\":(-?[0-9.]+)");
 
-    static Measured parse(String line) {
+    /** Of an object without objects in it; what is no number is left out. */
+    public static Measured parse(String line) {
         var numbers = new HashMap<String, Double>();
         var matcher = MEMBER.matcher(line);
         while (matcher.find()) {
@@ -17,7 +18,8 @@ record Measured(Map<String, Double> numbers) {
         return new Measured(numbers);
     }
 
-    double number(String name) {
+    /** The number of that name, which must be there. */
+    public double number(String name) {
         var number = numbers.get(name);
         if (number == null) {
             throw new IllegalArgumentException("no \"" + name + "\" in " + numbers);

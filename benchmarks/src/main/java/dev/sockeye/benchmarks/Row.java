@@ -7,4 +7,4 @@ package dev.sockeye.benchmarks;
  * @param peer as {@code --peers} takes it, or a command
  * @param kind one of the constants of {@link Figures}
  */
-record Row(String workload, String peer, String kind) {}
+public record Row(String workload, String peer, String kind) {}

@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Locale;
 
 /** Lines of cells, printed one under the other: the first column to the left, the others to the right. */
-final class Table {
+public final class Table {
     private final List<List<String>> lines = new ArrayList<>();
 
-    Table(String... heads) {
+    /** Begins with the heads of the columns. */
+    public Table(String... heads) {
         lines.add(List.of(heads));
     }
 
-    void add(List<String> cells) {
+    /** The next line. */
+    public void add(List<String> cells) {
         lines.add(List.copyOf(cells));
     }
 
@@ -37,7 +39,7 @@ final class Table {
     }
 
     /** A number as one reads it: 171,234 or 56.8 or 2.51 or 0.948. */
-    static String number(double value) {
+    public static String number(double value) {
         var format = Math.abs(value) >= 1000
                 ? "%,.0f"
                 : Math.abs(value) >= 20 ? "%.1f" : Math.abs(value) >= 2 ? "%.2f" : "%.3f";

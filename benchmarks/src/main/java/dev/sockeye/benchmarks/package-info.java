@@ -1,2 +1,2 @@
-/** Benchmarks, and the programs of the peers they compare with. */
+/** The figures behind {@code ./bench}: a catalog of benches, and what all of them need. */
 package dev.sockeye.benchmarks;

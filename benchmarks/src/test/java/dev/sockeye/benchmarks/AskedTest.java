@@ -2,12 +2,16 @@ package dev.sockeye.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AskedTest {
+    private static final Row OURS = new Row("work", "ours", "kind");
+    private static final Row THEIRS = new Row("work", "theirs", "kind");
+
     @Test
     void aLowerLimitIsReachedWhenTheIntervalTouchesIt() {
-        var asked = asked("echo64 a second, of C");
+        var asked = Asked.atLeast("", OURS, THEIRS, .9);
         assertThat(asked.verdict(new Estimate(.91, .85, .95))).isEqualTo("yes");
         assertThat(asked.verdict(new Estimate(.88, .85, .9))).isEqualTo("yes, within the interval");
         assertThat(asked.verdict(new Estimate(.88, .85, .89))).isEqualTo("NO");
@@ -15,42 +19,30 @@ class AskedTest {
 
     @Test
     void anUpperLimitIsReachedWhenTheIntervalTouchesIt() {
-        var asked = asked("echo64 p99, of C");
+        var asked = Asked.atMost("", OURS, THEIRS, 2);
         assertThat(asked.verdict(new Estimate(2, 1.9, 2.5))).isEqualTo("yes");
         assertThat(asked.verdict(new Estimate(2.2, 2, 2.5))).isEqualTo("yes, within the interval");
         assertThat(asked.verdict(new Estimate(2.2, 2.1, 2.5))).isEqualTo("NO");
     }
 
     @Test
-    void processorTimeIsWorkTheOtherWayAbout() {
+    void roundsAreComparedOneByOne() {
         var figures = new Figures();
-        figures.put(new Row("source", Peer.C, Figures.WORK), new double[] {3000});
-        figures.put(new Row("source", Peer.SOCKEYE, Figures.WORK), new double[] {2000});
-        assertThat(asked("source processor time a byte, of C").reached(figures))
-                .hasValueSatisfying(reached -> assertThat(reached.median()).isEqualTo(1.5));
+        figures.put(OURS, new double[] {1, 20, 300});
+        figures.put(THEIRS, new double[] {2, 40, 600});
+        assertThat(Asked.atMost("", OURS, THEIRS, 1).reached(figures)).contains(new Estimate(.5, .5, .5));
+        assertThat(Asked.atMostMore("", OURS, THEIRS, 1).reached(figures))
+                .hasValueSatisfying(reached -> assertThat(reached.median()).isEqualTo(-20));
+        assertThat(Asked.atMost("", OURS, 1).reached(figures))
+                .hasValueSatisfying(reached -> assertThat(reached.median()).isEqualTo(20));
     }
 
     @Test
-    void whatWasNotMeasuredIsNotReached() {
-        assertThat(Asked.all())
-                .hasSizeGreaterThan(15)
-                .allSatisfy(asked -> assertThat(asked.reached(new Figures())).isEmpty());
-    }
-
-    @Test
-    void everyFigureThatIsAskedForIsMeasured() {
-        var measured = Workload.ROUNDS.stream().map(Workload::name).toList();
-        assertThat(Asked.all())
-                .extracting(asked -> asked.figure().workload())
-                .allSatisfy(name -> assertThat(
-                                measured.contains(name) || name.equals(Idle.NAME) || name.equals(StartUp.NAME))
-                        .isTrue());
-    }
-
-    private static Asked asked(String title) {
-        return Asked.all().stream()
-                .filter(asked -> asked.title().equals(title))
-                .findFirst()
-                .orElseThrow();
+    void whatWasNotMeasuredIsToldWhenEverythingWas() {
+        var asked = List.of(Asked.atMost("the title", OURS, THEIRS, 1));
+        var nothing = new Figures();
+        assertThat(asked.getFirst().reached(nothing)).isEmpty();
+        assertThat(Asked.table(asked, nothing, true)).contains("the title", "not measured");
+        assertThat(Asked.table(asked, nothing, false)).doesNotContain("the title");
     }
 }
