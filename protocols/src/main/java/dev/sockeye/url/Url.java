@@ -1,5 +1,6 @@
 package dev.sockeye.url;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -114,6 +115,39 @@ public final class Url {
      */
     public Path toPath() {
         return FileUrl.toPath(this);
+    }
+
+    /**
+     * The URL of a {@link URI}: {@code parse(uri.toString())}, which may write it in another way ({@code /a/../b} becomes {@code /b}).
+     *
+     * @throws UrlSyntaxException when the URI is relative, is no URL to the standard, or has no host where the URL would have one
+     *     ({@code http:/example.org})
+     */
+    public static Url from(URI uri) {
+        return JavaUri.url(uri);
+    }
+
+    /**
+     * The same text as a {@link URI}, which may see other parts in it: no host in {@code http://a_b.example/}.
+     *
+     * @throws UrlSyntaxException at the character that {@code URI} cannot hold, such as {@code |} or a percent sign that begins no escape
+     */
+    public URI toURI() {
+        return JavaUri.of(href);
+    }
+
+    /**
+     * Would common parsers read this text differently, or people something else than programs? Takes any text, fails on none, in linear time.
+     *
+     * <pre>{@code
+     * Url.lint("http://example.org/a?b=c")          // []
+     * Url.lint("http://good.example\\@evil.example/")   // [Finding[kind=BACKSLASH, position=19, length=1, ...], ...]
+     * }</pre>
+     *
+     * @return what was found, in the order of the text; at most eight of a kind
+     */
+    public static List<Finding> lint(String input) {
+        return Lint.lint(input);
     }
 
     /** The scheme in lower case, without the colon: {@code https}. */

@@ -1,5 +1,6 @@
 package dev.sockeye.url;
 
+import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -79,6 +80,21 @@ public final class UrlReference {
         var reference = new UrlReference(text);
         new ReferenceGrammar(text, true).check(reference);
         return reference;
+    }
+
+    /** The text of a {@link URI}, taken apart by the newer RFC. */
+    public static UrlReference from(URI uri) {
+        return split(uri.toString());
+    }
+
+    /**
+     * The same text as a {@link URI}, which goes by the older RFC 2396 and may see other parts in it: no host where there is an underscore, no
+     * query in {@code mailto:ann@example.org?subject=x}.
+     *
+     * @throws UrlSyntaxException at the character that {@code URI} cannot hold
+     */
+    public URI toURI() {
+        return JavaUri.of(text);
     }
 
     // ------------------------------------------------------------------------------------------------------------------ parts
