@@ -50,7 +50,8 @@ class UrllibSideBySideTest {
                 compared++;
                 var ours = UrllibSideBySide.answer(one.function, one.arguments);
                 if (!ours.equals(theirs.get(i + 1))) {
-                    differences.add(shown(lines.get(i)) + "\n  ours   " + shown(ours) + "\n  python " + shown(theirs.get(i + 1)));
+                    differences.add(shown(lines.get(i)) + "\n  ours   " + shown(ours) + "\n  python "
+                            + shown(theirs.get(i + 1)));
                 }
             }
         }
