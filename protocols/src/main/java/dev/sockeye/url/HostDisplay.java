@@ -30,7 +30,7 @@ final class HostDisplay {
     private HostDisplay() {}
 
     static String of(String host) {
-        if (!host.contains(Idna.PREFIX)) {
+        if (!host.contains(Idna.PREFIX) || host.length() > Idna.LONGEST_DOMAIN) {
             return host;
         }
         var decoded = new ArrayList<String>();

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * 日本語。ＪＰ                xn--wgv71a119e.jp
  * }</pre>
  *
- * <p>The standard sets no limit to a label's length, DNS does (63). Punycode and normalisation take time with the square of the length, so
- * a label that is not ASCII has at most {@value #LONGEST_LABEL} UTF-16 units here, as in Firefox; ASCII ones are not bounded.
+ * <p>The standard sets no limit to lengths, DNS does (63 for a label, 253 for a domain). Punycode and normalisation take time with the
+ * square of a label's length, so what is not ASCII is bounded here, far above what DNS can carry: a label to {@value #LONGEST_LABEL} code
+ * points, which is Firefox's limit, also as it is written behind {@code xn--}, and a domain to {@value #LONGEST_DOMAIN}.
  *
  * @see <a href="https://url.spec.whatwg.org/#concept-domain-to-ascii">URL standard, domain to ASCII</a>
  * @see <a href="https://www.unicode.org/reports/tr46/#Processing">UTS 46 section 4</a>
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Idna {
     static final String PREFIX = "xn--";
 
+    static final int LONGEST_DOMAIN = 10_000;
+
     private static final int LONGEST_LABEL = 1000;
-    private static final int LONGEST_PUNYCODE = 2000;
 
     private final IdnaTable table = IdnaTable.get();
     private final String domain;
@@ -38,16 +40,20 @@ final class Idna {
 
     /** The domain in ASCII, or null with the flaw noted. For domains that are not ASCII already: those are not for UTS 46 to refuse. */
     static @Nullable String toAscii(String domain, Flaw flaw) {
+        if (domain.codePointCount(0, domain.length()) > LONGEST_DOMAIN) {
+            return flaw.at(0, "a domain of more than " + LONGEST_DOMAIN + " characters that is not ASCII");
+        }
         var idna = new Idna(domain, flaw);
         return idna.process() ? idna.joined() : null;
     }
 
     /** The label that an A-label ({@code xn--...}, small letters) stands for, or null with the flaw noted. */
     static @Nullable String decode(String aLabel, int position, Flaw flaw) {
-        if (aLabel.length() > LONGEST_PUNYCODE) {
-            return flaw.at(position, "a label of more than " + LONGEST_PUNYCODE + " characters that begins with xn--");
+        String punycode = aLabel.substring(PREFIX.length());
+        if (punycode.length() > LONGEST_LABEL) {
+            return flaw.at(position, "more than " + LONGEST_LABEL + " characters after xn--");
         }
-        String label = Punycode.decode(aLabel.substring(PREFIX.length()));
+        String label = Punycode.decode(punycode);
         if (label == null) {
             return flaw.at(position, "no Punycode after xn--");
         }
@@ -115,7 +121,7 @@ final class Idna {
         if (isAscii(mapped)) {
             return mapped.startsWith(PREFIX) ? decode(mapped, start, flaw) : withoutForbidden(mapped, start, end);
         }
-        if (mapped.length() > LONGEST_LABEL) {
+        if (mapped.codePointCount(0, mapped.length()) > LONGEST_LABEL) {
             return flaw.at(start, "a label of more than " + LONGEST_LABEL + " characters that is not ASCII");
         }
         String label = withoutForbidden(Nfc.of(mapped), start, end);

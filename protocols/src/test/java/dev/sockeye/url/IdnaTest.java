@@ -80,4 +80,24 @@ class IdnaTest {
         assertThat(flaw.exception().reason()).isEqualTo(reason);
         assertThat(flaw.exception().position()).isEqualTo(position + 3);
     }
+
+    /** Far above what DNS can carry, far below what takes long. */
+    @Test
+    void whatIsNotAsciiIsBounded() {
+        assertThat(toAscii("\uD842\uDFB7".repeat(1000))).isNotNull();
+        assertThat(flawOf("a.\u00E9" + "a".repeat(1000)))
+                .isEqualTo("a label of more than 1000 characters that is not ASCII at position 2");
+        assertThat(toAscii("\u00E9" + ".a".repeat(4999))).isNotNull();
+        assertThat(flawOf("\u00E9." + "a.".repeat(5000)))
+                .isEqualTo("a domain of more than 10000 characters that is not ASCII at position 0");
+        assertThat(flawOf("\u00E9.xn--9ca" + "a".repeat(1000)))
+                .isEqualTo("more than 1000 characters after xn-- at position 2");
+        assertThat(toAscii("a".repeat(100_000))).isNotNull();
+    }
+
+    private static @Nullable String flawOf(String domain) {
+        var flaw = new Flaw();
+        assertThat(Host.parse(domain, 0, domain.length(), true, flaw)).isNull();
+        return flaw.exception().getMessage();
+    }
 }
