@@ -88,14 +88,18 @@ final class Netloc {
         return IpLiteral.isVersion6(zone < 0 ? host : host.substring(0, zone));
     }
 
-    /** Refuses characters that become a delimiter when a host is made of them, such as U+2100, which becomes {@code a/c}. */
-    static void checkCompatibility(String netloc) {
+    /**
+     * Refuses characters that become a delimiter when a host is made of them, such as U+2100, which becomes {@code a/c}.
+     *
+     * @param start where the netloc starts in what the caller was given
+     */
+    static void checkCompatibility(String netloc, int start) {
         var plain = new StringBuilder();
         boolean ascii = true;
         for (int i = 0; i < netloc.length(); i++) {
             char c = netloc.charAt(i);
             ascii = ascii && c < 0x80;
-            if ("@:#?".indexOf(c) < 0) {
+            if (!isDelimiter(c)) {
                 plain.append(c);
             }
         }
@@ -104,10 +108,30 @@ final class Netloc {
         }
         String composed = Normalizer.normalize(plain, Normalizer.Form.NFKC);
         for (int i = 0; i < composed.length(); i++) {
-            // A slash cannot be in a netloc itself, so none of these was there before.
-            if ("/?#@:".indexOf(composed.charAt(i)) >= 0) {
-                throw new UrlSyntaxException("a character in the host that stands for " + composed.charAt(i), 0);
+            if (isDelimiter(composed.charAt(i))) {
+                throw new UrlSyntaxException(
+                        "a character in the host that stands for " + composed.charAt(i), start + culprit(netloc));
             }
         }
+    }
+
+    /** The first character that becomes a delimiter by itself; the first beyond ASCII when only several together do. */
+    private static int culprit(String netloc) {
+        int beyond = -1;
+        for (int i = 0; i < netloc.length(); i += Character.charCount(netloc.codePointAt(i))) {
+            int c = netloc.codePointAt(i);
+            if (c >= 0x80) {
+                beyond = beyond < 0 ? i : beyond;
+                String composed = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC);
+                if (composed.chars().anyMatch(Netloc::isDelimiter)) {
+                    return i;
+                }
+            }
+        }
+        return beyond;
+    }
+
+    private static boolean isDelimiter(int c) {
+        return c == '/' || c == '?' || c == '#' || c == '@' || c == ':';
     }
 }

@@ -67,6 +67,7 @@ final class ReferenceGrammar {
     private void firstSegment(int end) {
         int colon = text.indexOf(':', 0, end);
         if (colon >= 0 && text.lastIndexOf('/', colon) < 0) {
+            path(0, colon);
             throw new UrlSyntaxException(
                     "a colon that ends no scheme: write // before it if this is a host, ./ if it is a path", colon);
         }
@@ -99,6 +100,7 @@ final class ReferenceGrammar {
             IpLiteral.check(text, start, end);
         } else {
             check(start, end, NOT_IN_NAME, "a host");
+            Netloc.checkCompatibility(text.substring(start, end), start);
         }
     }
 

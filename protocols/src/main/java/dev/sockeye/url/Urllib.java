@@ -169,7 +169,8 @@ public final class Urllib {
     /**
      * Five parts of a URL.
      *
-     * @throws UrlSyntaxException at a host whose brackets hold no address, or one that has a delimiter after NFKC
+     * @throws UrlSyntaxException at a host whose brackets hold no address, or one that has a delimiter after NFKC; its position is in the
+     *     netloc
      */
     public static SplitResult urlsplit(String url) {
         return urlsplit(url, "", true);
@@ -206,7 +207,7 @@ public final class Urllib {
             query = rest.substring(question + 1);
             rest = rest.substring(0, question);
         }
-        Netloc.checkCompatibility(netloc);
+        Netloc.checkCompatibility(netloc, 0);
         return new SplitResult(given, netloc, rest, query, fragment);
     }
 
