@@ -8,6 +8,7 @@ module dev.sockeye.protocols {
     requires com.ongres.scram.client;
 
     exports dev.sockeye.net;
+    exports dev.sockeye.tls;
     exports dev.sockeye.url;
     exports dev.sockeye.wire;
 }

@@ -51,7 +51,8 @@ class NetrcTest {
     @Test
     void aUserHasAnEntryOfTheirOwn() throws IOException {
         var netrc = Netrc.parse(USUAL);
-        assertThat(netrc.find("mail.example.org", "eve").orElseThrow().password()).contains(Secret.of("other"));
+        assertThat(netrc.find("mail.example.org", "eve").orElseThrow().password())
+                .contains(Secret.of("other"));
         assertThat(netrc.find("mail.example.org", "mallory")).isEmpty();
         assertThat(netrc.find("key.example.org", "anybody").orElseThrow().password())
                 .contains(Secret.of("token-without-a-name"));
@@ -78,28 +79,32 @@ class NetrcTest {
 
     @Test
     void macrosAndLineEndsOfEveryKind() throws IOException {
-        var netrc = Netrc.parse("machine a login x password y\r\nmacdef init\r\nput machine b login z\r\n\r\n\tmachine c login d password e");
+        var netrc = Netrc.parse(
+                "machine a login x password y\r\nmacdef init\r\nput machine b login z\r\n\r\n\tmachine c login d password e");
         assertThat(netrc.entries()).hasSize(2);
         assertThat(netrc.find("c").orElseThrow().login()).contains("d");
         assertThat(Netrc.parse("macdef last\nno empty line follows").entries()).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "machine a login b password hunter2 machin c | 1 | machine, default or macdef",
-        "machine a\\nlogin b\\npassword \"hunter2 | 3 | not closed",
-        "machine a\\nlogin b\\npassword \"hunter2\\ | 3 | not closed",
-        "machine | 1 | nothing follows machine",
-        "machine a login | 1 | nothing follows login",
-        "machine a password | 1 | nothing follows password",
-        "default login a password hunter2\\nmachine b login c password hunter2 | 2 | after default",
-        "default login a\\ndefault login b | 2 | second default",
-        "hunter2 | 1 | expected"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "machine a login b password hunter2 machin c | 1 | machine, default or macdef",
+                "machine a\\nlogin b\\npassword \"hunter2 | 3 | not closed",
+                "machine a\\nlogin b\\npassword \"hunter2\\ | 3 | not closed",
+                "machine | 1 | nothing follows machine",
+                "machine a login | 1 | nothing follows login",
+                "machine a password | 1 | nothing follows password",
+                "default login a password hunter2\\nmachine b login c password hunter2 | 2 | after default",
+                "default login a\\ndefault login b | 2 | second default",
+                "hunter2 | 1 | expected"
+            })
     void nonsenseIsToldByLineAndWithoutSecrets(String text, int line, String reason) {
         String unescaped = text.replace("\\n", "\n");
         assertThatThrownBy(() -> Netrc.parse(unescaped))
-                .isInstanceOfSatisfying(NetrcSyntaxException.class, e -> assertThat(e.line()).isEqualTo(line))
+                .isInstanceOfSatisfying(
+                        NetrcSyntaxException.class, e -> assertThat(e.line()).isEqualTo(line))
                 .hasMessageContaining(reason)
                 .hasMessageNotContaining("hunter2");
     }
@@ -137,7 +142,9 @@ class NetrcTest {
     /** Whatever stands there, it is entries or a typed error. */
     @Test
     void anythingElseIsATypedError() {
-        var words = new String[] {"machine", "default", "login", "password", "macdef", "\n", "\"", "\\", "#", "a b", "\0", "account", "ü"};
+        var words = new String[] {
+            "machine", "default", "login", "password", "macdef", "\n", "\"", "\\", "#", "a b", "\0", "account", "ü"
+        };
         var random = new Random(7);
         int parsed = 0;
         for (int run = 0; run < 20_000; run++) {

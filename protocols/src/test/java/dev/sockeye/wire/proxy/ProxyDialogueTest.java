@@ -31,7 +31,13 @@ class ProxyDialogueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0500 05000001000000000000", "0500 05000004 00000000000000000000000000000000 0000", "0500 05000003 03616263 0000", "0500 05000003 00 0000"})
+    @ValueSource(
+            strings = {
+                "0500 05000001000000000000",
+                "0500 05000004 00000000000000000000000000000000 0000",
+                "0500 05000003 03616263 0000",
+                "0500 05000003 00 0000"
+            })
     void socksOpensWhateverTheBoundAddressIs(String answers) {
         byte[] early = hex(answers + " 323230");
         Talk talk = talk(socks("example.org", 80, null), early);
@@ -48,8 +54,13 @@ class ProxyDialogueTest {
 
     @ParameterizedTest
     @CsvSource({
-        "05ff, '', true, login", "05ff, ann, true, neither", "0502 0101, ann, true, wrong user", "0500 0501000100, '', false, general failure",
-        "0500 0502000100, '', true, rules", "0500 0504000100, '', false, host unreachable", "0500 0505000100, '', false, refused",
+        "05ff, '', true, login",
+        "05ff, ann, true, neither",
+        "0502 0101, ann, true, wrong user",
+        "0500 0501000100, '', false, general failure",
+        "0500 0502000100, '', true, rules",
+        "0500 0504000100, '', false, host unreachable",
+        "0500 0505000100, '', false, refused",
         "0500 0563000100, '', false, failure 99"
     })
     void socksRefusals(String answers, String user, boolean isLogin, String why) {
@@ -78,8 +89,10 @@ class ProxyDialogueTest {
         String answer = "HTTP/1.1 200 Connection established\r\nContent-Length: 5\r\n\r\n220 hi";
         Talk talk = talk(connect("example.org", 443, null), answer.getBytes(ISO_8859_1));
         assertThat(talk.text()).isEqualTo("CONNECT example.org:443 HTTP/1.1\r\nHost: example.org:443\r\n\r\n");
-        assertThat(talk.end).isInstanceOfSatisfying(
-                ProxyStep.Open.class, open -> assertThat(new String(open.early(), ISO_8859_1)).isEqualTo("220 hi"));
+        assertThat(talk.end)
+                .isInstanceOfSatisfying(
+                        ProxyStep.Open.class,
+                        open -> assertThat(new String(open.early(), ISO_8859_1)).isEqualTo("220 hi"));
     }
 
     @Test
@@ -91,7 +104,7 @@ class ProxyDialogueTest {
 
     @Test
     void connectAnswersDigestRatherThanBasicAndOnTheSameConnection() {
-                String answer = """
+        String answer = """
                 HTTP/1.1 407 who?\r
                 Proxy-Authenticate: Basic realm=x\r
                 Proxy-Authenticate: Digest realm=x, nonce=n, qop=auth, algorithm=SHA-256\r
@@ -102,15 +115,27 @@ class ProxyDialogueTest {
                 """;
         Talk talk = talk(connect("h", 1, "ann"), answer.getBytes(ISO_8859_1), 1);
         assertThat(talk.end).isInstanceOf(ProxyStep.Open.class);
-        assertThat(talk.text()).contains("Proxy-Authorization: Digest username=\"ann\"").doesNotContain("Basic");
+        assertThat(talk.text())
+                .contains("Proxy-Authorization: Digest username=\"ann\"")
+                .doesNotContain("Basic");
         assertThat(talk.connections).isEqualTo(1);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Connection: close\r\nContent-Length: 0", "Transfer-Encoding: chunked", "X: y", "Content-Length: 999999", "Content-Length: -1"})
+    @ValueSource(
+            strings = {
+                "Connection: close\r\nContent-Length: 0",
+                "Transfer-Encoding: chunked",
+                "X: y",
+                "Content-Length: 999999",
+                "Content-Length: -1"
+            })
     void connectComesAgainOnAnotherConnectionWhereItMust(String header) {
         var dialogue = connect("h", 1, "ann");
-        Talk first = talk(dialogue, ("HTTP/1.1 407 who?\r\nProxy-Authenticate: Basic realm=x\r\n" + header + "\r\n\r\n").getBytes(ISO_8859_1));
+        Talk first = talk(
+                dialogue,
+                ("HTTP/1.1 407 who?\r\nProxy-Authenticate: Basic realm=x\r\n" + header + "\r\n\r\n")
+                        .getBytes(ISO_8859_1));
         assertThat(first.end).isInstanceOf(ProxyStep.Reconnect.class);
         Talk second = talk(dialogue, "HTTP/1.1 200 ok\r\n\r\n".getBytes(ISO_8859_1));
         assertThat(second.text()).contains("Proxy-Authorization: Basic YW5uOnNlY3JldA==\r\n");
@@ -136,11 +161,16 @@ class ProxyDialogueTest {
     void aWrongPasswordIsTriedOnce() {
         String no = "HTTP/1.1 407 who?\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n";
         Talk talk = talk(connect("h", 1, "ann"), (no + no).getBytes(ISO_8859_1), 1);
-        assertThat(talk.end).isInstanceOfSatisfying(ProxyStep.Refused.class, refused -> assertThat(refused.isLogin()).isTrue());
+        assertThat(talk.end)
+                .isInstanceOfSatisfying(
+                        ProxyStep.Refused.class,
+                        refused -> assertThat(refused.isLogin()).isTrue());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SSH-2.0-x\r\n\r\n", "HTTP/2 200\r\n\r\n", "HTTP/1.1 20x ok\r\n\r\n", "\r\n\r\n", "HTTP/1.1 200"})
+    @ValueSource(
+            strings = {"SSH-2.0-x\r\n\r\n", "HTTP/2 200\r\n\r\n", "HTTP/1.1 20x ok\r\n\r\n", "\r\n\r\n", "HTTP/1.1 200"
+            })
     void connectNonsense(String answer) {
         assertThat(talk(connect("h", 1, null), answer.getBytes(ISO_8859_1)).end).isInstanceOf(ProxyStep.Broken.class);
     }
@@ -167,7 +197,8 @@ class ProxyDialogueTest {
             assertThat(talk(socks("h", 1, null), Arrays.copyOf(socks, cut)).end).isNotInstanceOf(ProxyStep.Open.class);
         }
         for (int cut = 0; cut < http.length; cut++) {
-            assertThat(talk(connect("h", 1, null), Arrays.copyOf(http, cut)).end).isNotInstanceOf(ProxyStep.Open.class);
+            assertThat(talk(connect("h", 1, null), Arrays.copyOf(http, cut)).end)
+                    .isNotInstanceOf(ProxyStep.Open.class);
         }
     }
 
@@ -196,7 +227,8 @@ class ProxyDialogueTest {
             ProxyStep step = dialogue.apply(read);
             read = new byte[0];
             switch (step) {
-                case ProxyStep.Send(byte[] bytes) -> talk.saidHex.append(HexFormat.of().formatHex(bytes));
+                case ProxyStep.Send(byte[] bytes) ->
+                    talk.saidHex.append(HexFormat.of().formatHex(bytes));
                 case ProxyStep.Read(int count) -> {
                     if (talk.taken + count > answers.length) {
                         talk.end = new ProxyStep.Refused("cut", false);
