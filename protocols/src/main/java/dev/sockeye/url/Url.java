@@ -98,11 +98,7 @@ public final class Url {
         return UrlParser.parse(reference, this);
     }
 
-    /**
-     * The URL of a file: absolute, its name percent-encoded where it must be.
-     *
-     * @throws UrlSyntaxException when the path's name holds a NUL, which no file's does
-     */
+    /** The URL of a file: absolute, its name percent-encoded where it must be. */
     public static Url ofFile(Path path) {
         return FileUrl.of(path);
     }
@@ -205,7 +201,15 @@ public final class Url {
 
     /** The host for people to read: Unicode where that can be told from other names. Not for connecting, nor for comparing. */
     public String displayHost() {
-        return host().orElse("");
+        return host().map(Host::toUnicode).orElse("");
+    }
+
+    /**
+     * Is the host as short as names in the DNS are (RFC 1035 section 2.3.4): 253 characters, labels of 1 to 63? The URL standard does not
+     * ask for that; a longer host is a good URL that leads nowhere.
+     */
+    public boolean hasDnsLength() {
+        return DnsLength.holds(href.substring(hostStart, hostEnd));
     }
 
     /** The port, 0 to 65535, when there is one in the text; a special scheme's default port never is. */

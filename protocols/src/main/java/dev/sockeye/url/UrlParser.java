@@ -35,6 +35,10 @@ final class UrlParser {
     }
 
     static Url parse(String given, @Nullable Url base) {
+        var canonical = CanonicalScan.scan(given);
+        if (canonical != null) {
+            return canonical;
+        }
         var parser = new UrlParser(given, base);
         var url = parser.run();
         if (url == null) {
@@ -44,6 +48,12 @@ final class UrlParser {
     }
 
     static @Nullable Url parseOrNull(String given, @Nullable Url base) {
+        var canonical = CanonicalScan.scan(given);
+        return canonical != null ? canonical : parseAtLength(given, base);
+    }
+
+    /** Without the short way, to the same result. */
+    static @Nullable Url parseAtLength(String given, @Nullable Url base) {
         return new UrlParser(given, base).run();
     }
 

@@ -83,7 +83,9 @@ final class UrlSetter {
         if (parts.port.equals(Integer.toString(Schemes.standardPort(scheme)))) {
             parts.port = "";
         }
-        return parts.toUrl();
+        // A file: URL has no host named localhost, and drives; the standard's setter forgets both, its parser would
+        // not.
+        return scheme.equals("file") ? Url.parse(parts.toUrl().href()) : parts.toUrl();
     }
 
     Url username() {
