@@ -2,6 +2,8 @@ package dev.sockeye.socket;
 
 import dev.sockeye.socket.SocketError.DialFailed;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * 250 ms  (2001:db8::2 would follow at 500 ms)
  * </pre>
  *
- * <p>Each attempt is a virtual thread that connects; when dial returns or throws, all of them have ended, and every socket
+ * <p>Each attempt is a virtual thread that connects, and the only one of a lone address the caller itself; when dial returns or throws, all of them have ended, and every socket
  * but the winner's is closed. The addresses come both families at once from the system, so that the RFC's waiting for the
  * second answer (section 3) has no place here.
  */
@@ -44,43 +46,24 @@ final class Dialer {
     private final Connector connector;
     private final long attemptDelay;
 
+    Dialer(Lookup lookup, Connector connector) {
+        this(lookup, connector, ATTEMPT_DELAY);
+    }
+
     Dialer(Lookup lookup, Connector connector, Duration attemptDelay) {
         this.lookup = lookup;
         this.connector = connector;
         this.attemptDelay = attemptDelay.toNanos();
     }
 
-    static Socket dial(String host, int port, Duration limit) throws IOException {
-        return new Dialer(Names::resolve, Dialer::connect, ATTEMPT_DELAY).race(host, port, limit);
-    }
-
-    static Socket connect(Address.Inet address, Duration limit) throws IOException {
-        var socket = Socket.open(address.family());
-        try {
-            socket.setTimeout(limit);
-            socket.connect(address);
-            socket.set(Option.NODELAY, true);
-            socket.setTimeout(null);
-            return socket;
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
-    }
-
     Socket race(String host, int port, Duration limit) throws IOException {
-        if (port < 0 || port > 65535) {
-            throw new IllegalArgumentException("port " + port + " is not between 0 and 65535");
-        }
-        if (limit.isNegative() || limit.isZero()) {
-            throw new IllegalArgumentException("a limit to dial is positive: " + limit);
-        }
         boolean far = limit.compareTo(Duration.ofDays(36_500)) > 0;
         long deadline = System.nanoTime() + (far ? Duration.ofDays(36_500) : limit).toNanos();
         var addresses = interleaved(lookup.addresses(host, limit)).stream()
                 .map(ip -> Address.of(ip, port))
                 .toList();
-        return new Race(host + ":" + port, limit, deadline, addresses).run();
+        var race = new Race(host + ":" + port, limit, deadline, addresses);
+        return addresses.size() == 1 ? race.walkover() : race.run();
     }
 
     /** RFC 8305 section 4: the families take turns, that of the first address first. */
@@ -148,6 +131,24 @@ final class Dialer {
             }
         }
 
+        /** With nobody to race against there is no need of another thread. */
+        Socket walkover() throws IOException {
+            var attempt = new Attempt(addresses.getFirst());
+            begun.add(attempt);
+            try {
+                return connector.connect(attempt.address, left());
+            } catch (ClosedByInterruptException e) {
+                throw e;
+            } catch (IOException e) {
+                attempt.reason = e;
+                throw e instanceof SocketTimeoutException ? timedOut() : allFailed();
+            }
+        }
+
+        private Duration left() {
+            return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+        }
+
         /** The first connection. */
         private Socket first() throws IOException, InterruptedException {
             int failed = 0;
@@ -187,8 +188,7 @@ final class Dialer {
             begun.add(attempt);
             attempt.thread = Thread.ofVirtual().name("dial " + address).start(() -> {
                 try {
-                    attempt.socket =
-                            connector.connect(address, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+                    attempt.socket = connector.connect(address, left());
                 } catch (IOException e) {
                     attempt.reason = e;
                 } catch (RuntimeException | Error e) {
@@ -255,6 +255,9 @@ final class Dialer {
         }
 
         private String tried() {
+            if (begun.size() == 1 && begun.getFirst().address.toString().equals(target)) {
+                return reason(begun.getFirst()); // the text of an address: the message names it already
+            }
             return begun.stream()
                     .map(attempt -> attempt.address + " " + reason(attempt))
                     .collect(Collectors.joining(", "));

@@ -138,7 +138,8 @@ public final class Socket implements Closeable {
 
     /**
      * Connects to a host by name: all its addresses are tried, a quarter of a second apart and the families in turn, and
-     * the first connection wins (RFC 8305, "Happy Eyeballs"). The winner has NODELAY set and no time limit.
+     * the first connection wins (RFC 8305, "Happy Eyeballs"). The winner has NODELAY set and no time limit. {@link Dialing}
+     * can say more: one family only, from which address.
      *
      * @param host a name or the text of an IP address
      * @param limit for the look-up and the connections together; positive
@@ -148,7 +149,7 @@ public final class Socket implements Closeable {
      * @throws java.net.SocketTimeoutException when the limit passed first; likewise
      */
     public static Socket dial(String host, int port, Duration limit) throws IOException {
-        return Dialer.dial(host, port, limit);
+        return Dialing.to(host, port).limit(limit).dial();
     }
 
     /** The family it was opened with. */

@@ -54,6 +54,18 @@ class DialerTest {
         }
     }
 
+    private static Socket connect(Address.Inet address, Duration limit) throws IOException {
+        var socket = Socket.open(address.family());
+        try {
+            socket.setTimeout(limit);
+            socket.connect(address);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
     private static Socket refused(Address.Inet address) throws IOException {
         throw SocketFailure.of(Errno.ECONNREFUSED, "connect")
                 .withPeer(Optional.of(address))
@@ -200,6 +212,60 @@ class DialerTest {
         }
     }
 
+    @Test
+    void aLoneAddressNeedsNoThread() throws IOException {
+        var caller = Thread.currentThread();
+        var dialer = dialer(
+                ips("192.0.2.1"),
+                (address, limit) -> {
+                    assertThat(Thread.currentThread()).isSameAs(caller);
+                    assertThat(limit).isPositive().isLessThanOrEqualTo(LONG);
+                    return Socket.tcp();
+                },
+                AT_ONCE);
+        dialer.race("example.org", 80, LONG).close();
+        assertThatExceptionOfType(DialFailed.class)
+                .isThrownBy(() -> dialer(ips("192.0.2.1"), (address, limit) -> refused(address), AT_ONCE)
+                        .race("192.0.2.1", 80, LONG))
+                .withMessage("dial 192.0.2.1:80: Connection refused (ECONNREFUSED)");
+        assertThatExceptionOfType(SocketError.TimedOut.class)
+                .isThrownBy(() -> dialer(
+                                ips("192.0.2.1"),
+                                (address, limit) -> {
+                                    throw SocketFailure.of(Errno.ETIMEDOUT, "connect")
+                                            .timedOut();
+                                },
+                                AT_ONCE)
+                        .race("example.org", 80, LONG))
+                .withMessageContaining("192.0.2.1:80 has not answered");
+    }
+
+    @Test
+    void fromAnAddressAndOverAFamily() throws IOException {
+        try (var server = Socket.tcp()) {
+            server.bind("127.0.0.1", 0);
+            server.listen();
+            int port = ((Address.Inet) server.localAddress()).port();
+            var dialing = Dialing.to("localhost", port).limit(LONG);
+            try (var socket = dialing.source(Address.of("127.0.0.2", 0)).dial();
+                    var accepted = server.accept()) {
+                assertThat(socket.localAddress()).isEqualTo(accepted.peerAddress());
+                assertThat(socket.localAddress().toString()).startsWith("127.0.0.2:");
+                assertThat(socket.timeout()).isEmpty();
+            }
+            dialing.family(Family.INET).dial().close();
+            assertThatThrownBy(() ->
+                            Dialing.to("127.0.0.1", port).family(Family.INET6).dial())
+                    .isInstanceOf(LookupException.class);
+            assertThatThrownBy(() -> dialing.source(Address.of("192.0.2.1", 0)).dial())
+                    .isInstanceOf(DialFailed.class)
+                    .hasMessageContaining("Cannot assign requested address");
+        }
+        var over6 = Dialing.to("localhost", 80).family(Family.INET6);
+        assertThatThrownBy(() -> over6.source(Address.loopback(0))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> over6.family(Family.UNIX)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     /** A listener whose queue is full answers nothing, as a host that is not there. */
     @Test
     @EnabledOnOs(OS.LINUX)
@@ -223,7 +289,7 @@ class DialerTest {
                     // as it should be; how many fit is the system's business
                 }
             }
-            var dialer = dialer(ips("127.0.0.2", "127.0.0.1"), Dialer::connect, Duration.ofMillis(10));
+            var dialer = dialer(ips("127.0.0.2", "127.0.0.1"), DialerTest::connect, Duration.ofMillis(10));
             try (var socket = dialer.race("two-addresses", port, LONG)) {
                 assertThat(socket.peerAddress()).isEqualTo(Address.loopback(port));
             }
