@@ -4,7 +4,7 @@
 #   libraries/           other people's jars, fetched by Maven when a POM has changed; to compile with and to run with
 #   image-*/             a run-time image of the JDK's modules, made when the JDK or the modules change
 #   build-*/lib/ lab/    our jars and their libraries; the lab's apart
-#   build-*/*.aot        what the JVM learned from a run (JEP 483): classes loaded and linked, for lib/ and for lib/ with lab/
+#   build-*/*.aot        what the JVM learned from a run (JEP 483): classes loaded and linked, for sockets, for URLs, and for the lab
 #   current              the name of the last good build
 #
 # Our own modules are compiled with javac alone, without the gates of ./check: seconds instead of a minute.
@@ -138,6 +138,7 @@ training() {
     fi
     kill $listener 2>/dev/null || true
     wait $listener || true
+    train "$build/url.aot" "$build/lib" "$command" url parse 'https://ann@example.org:8443/a%20b?q=1#top'
     train "$build/lab.aot" "$build/lib:$build/lab" --add-modules=dev.sockeye.lab "$command" tour --help
 }
 

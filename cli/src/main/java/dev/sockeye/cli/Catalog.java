@@ -33,6 +33,13 @@ final class Catalog {
             new Entry("unix listen", "As tcp listen, at a path or an abstract name."),
             new Entry("unix connect", "As tcp connect, to a path or an abstract name."),
             new Entry("unix send", "As tcp send, to a path or an abstract name."),
+            new Entry("url", "Take URLs apart, put them together, quote, look through, change."),
+            new Entry("url parse", "Take a URL apart, or say where parsers would disagree about it."),
+            new Entry("url join", "Say what a relative reference means on a page."),
+            new Entry("url quote", "Percent-encode a text."),
+            new Entry("url unquote", "Percent-decode a text."),
+            new Entry("url query", "Print the parameters of a query, decoded."),
+            new Entry("url set", "Change parts or parameters of a URL, and nothing else."),
             new Entry("tour", "See it all work: real conversations, the Java behind them, what was said."),
             new Entry("completion", "Print the script that completes commands in bash, zsh or fish."));
 
@@ -48,6 +55,12 @@ final class Catalog {
             case "unix listen" -> new UnixListen(context);
             case "unix connect" -> new UnixConnect(context);
             case "unix send" -> new UnixSend(context);
+            case "url parse" -> new UrlParse(context);
+            case "url join" -> new UrlJoin(context);
+            case "url quote" -> new UrlQuote(context);
+            case "url unquote" -> new UrlUnquote(context);
+            case "url query" -> new UrlQuery(context);
+            case "url set" -> new UrlSet(context);
             case "tour" -> new Tour(context);
             case "completion" -> new Completion(context);
             default -> throw new IllegalArgumentException("no command " + name);
@@ -133,10 +146,11 @@ final class Catalog {
         "  sockeye tcp listen 127.0.0.1:8080 --backlog 10",
         "  sockeye tcp send 127.0.0.1:8080 \"hello ca\"",
         "  sockeye udp listen 8080 --reply '你好{peer}'",
+        "  sockeye url parse 'https://example.org/?q=a+b'",
         "  sockeye tour",
         "",
         "Exit codes: 0 ok, 1 other, 2 usage, 3 unknown name, 4 cannot connect, 5 time limit,",
-        "  8 connection broken, 11 local file; 130, 141, 143 for signals.",
+        "  8 connection broken, 10 partial, 11 local file; 130, 141, 143 for signals.",
         "`sockeye COMMAND --help` says more.",
     };
 }

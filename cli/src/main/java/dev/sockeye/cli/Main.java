@@ -16,6 +16,6 @@ final class Main {
         var cleanup = new Cleanup();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(cleanup::close, "cleanup")); // for signals: 130 and 143 come from the JVM
-        System.exit(Cli.run(args, Console.system(), cleanup));
+        System.exit(Cli.run(Arguments.restored(args), Console.system(), cleanup));
     }
 }

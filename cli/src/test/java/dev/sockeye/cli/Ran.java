@@ -4,6 +4,7 @@ import dev.sockeye.cli.context.Cleanup;
 import dev.sockeye.cli.context.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -15,15 +16,14 @@ record Ran(int code, byte[] bytes, String err) {
     }
 
     static Ran with(String input, Map<String, String> environment, boolean terminal, String... args) {
+        return with(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), environment, terminal, args);
+    }
+
+    static Ran with(InputStream input, Map<String, String> environment, boolean terminal, String... args) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var console = new Console(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                out,
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                terminal,
-                false,
-                environment);
+                input, out, new PrintStream(err, true, StandardCharsets.UTF_8), terminal, false, environment);
         int code = Cli.run(args, console, new Cleanup());
         return new Ran(code, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
     }

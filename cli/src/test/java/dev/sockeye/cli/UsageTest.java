@@ -51,6 +51,24 @@ class UsageTest {
             tcp listen 0 --echo --reply x     | exclude each other
             tcp listen 0 --backlog -1         | --backlog is 0 or more
             udp send unix:/tmp/x y            | is no UDP address
+            url parse --part hots http://h/   | no part 'hots' by the rules of whatwg; there are href, scheme,
+            url parse --part origin --rules=python x | no part 'origin' by the rules of python
+            url parse --get {host http://h/   | has a { without its }
+            url parse --get {host} --part host x | exclude each other
+            url parse --get {host} --json x   | --get has a form of its own
+            url parse --lint --base x y       | --lint goes without
+            url parse --base nowhere x        | the base nowhere:
+            url parse --rules=rfc x           | '--rules'
+            url join nowhere x                | the base nowhere:
+            url join                          | missing required parameter
+            url quote a b                     | one argument too many: 'b'
+            url quote a --bytes --json        | --bytes and --json exclude each other
+            url query a=1 --separator=        | --separator needs
+            url set http://h/                 | nothing to change
+            url set http://h/ hots=x          | no part 'hots' to set; there are scheme, username
+            url set http://h/ host-           | no URL is without its host
+            url set http://h/ host            | 'host' is no edit
+            url set http://h/ port=1 --rules=python | Python has no edits
             tour --step nowhere               | there are tcp, udp, unix
             completion csh                    | none of bash, zsh and fish
             """.lines().map(line -> line.split(" *\\| *", 2)).map(parts -> Arguments.of(parts[0], parts[1]));

@@ -9,7 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
 
-/** What the process's exit code says; the one table from exceptions to codes. 6, 7, 9 and 10 are kept for protocols above sockets. */
+/** What the process's exit code says; the one table from exceptions to codes. 6, 7 and 9 are kept for protocols above sockets. */
 public enum ExitCode {
     /** All went well. */
     OK(0),
@@ -25,6 +25,8 @@ public enum ExitCode {
     TIMEOUT(5),
     /** The peer broke the connection. */
     DISCONNECTED(8),
+    /** Some of several things could be done, and some not. */
+    PARTIAL(10),
     /** A file on this machine cannot be read, written or run. */
     LOCAL_FILE(11),
     /** Ctrl-C; given by the JVM. */

@@ -25,6 +25,23 @@ public final class Json {
         return this;
     }
 
+    /** Adds an array of strings and objects. */
+    public Json add(String name, Iterable<?> values) {
+        name(name);
+        char before = '[';
+        for (var value : values) {
+            text.append(before);
+            before = ',';
+            if (value instanceof Json json) {
+                text.append(json);
+            } else {
+                quote(value.toString());
+            }
+        }
+        text.append(before == '[' ? "[]" : "]");
+        return this;
+    }
+
     private void name(String name) {
         if (text.length() > 1) {
             text.append(',');

@@ -66,6 +66,30 @@ public final class TerminalText {
         return text.toString();
     }
 
+    /** The same for a text that must stay on one line: its line ends and tabs show as well. */
+    public static String escapeLine(String given) {
+        int at = 0;
+        while (at < given.length() && isHarmless(given.charAt(at))) {
+            at++;
+        }
+        if (at == given.length()) {
+            return given;
+        }
+        var text = new StringBuilder(given.length() + 8);
+        for (int i = 0; i < given.length(); i++) {
+            escape(given.charAt(i), text);
+        }
+        return text.toString();
+    }
+
+    private static void escape(char c, StringBuilder text) {
+        if (isHarmless(c)) {
+            text.append(c);
+        } else {
+            text.append(c < 0x80 ? "\\x%02x".formatted((int) c) : "\\u%04x".formatted((int) c));
+        }
+    }
+
     private static void escape(CharSequence chars, StringBuilder text) {
         for (int i = 0; i < chars.length(); i++) {
             char c = chars.charAt(i);
@@ -73,10 +97,10 @@ public final class TerminalText {
             if (lineEnd) {
                 continue;
             }
-            if (c == '\n' || c == '\t' || isHarmless(c)) {
+            if (c == '\n' || c == '\t') {
                 text.append(c);
             } else {
-                text.append(c < 0x80 ? "\\x%02x".formatted((int) c) : "\\u%04x".formatted((int) c));
+                escape(c, text);
             }
         }
     }
