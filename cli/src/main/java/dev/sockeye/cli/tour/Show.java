@@ -91,6 +91,11 @@ public final class Show implements Stage {
         code(lang.pick("client", "客户端"), lines);
     }
 
+    @Override
+    public void code(List<String> lines) throws IOException {
+        code(lang.pick("code", "代码"), lines);
+    }
+
     private void code(String whose, List<String> lines) throws IOException {
         var text = new StringBuilder("\n   " + paint(DIM, whose) + "\n");
         for (var line : lines) {

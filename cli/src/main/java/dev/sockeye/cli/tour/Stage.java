@@ -25,6 +25,9 @@ public interface Stage {
     /** The client's code. */
     void clientCode(List<String> lines) throws IOException;
 
+    /** Code that speaks with nobody. */
+    void code(List<String> lines) throws IOException;
+
     /** What one side received from the other: a line of the transcript. */
     void said(Who who, Address from, String text);
 

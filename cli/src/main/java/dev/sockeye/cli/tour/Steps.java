@@ -9,6 +9,13 @@ public final class Steps {
     /** All of them. */
     public static List<Step> all() {
         return List.of(
-                new TcpStep(), new UdpStep(), new UnixStep(), new LimitStep(), new RefusedStep(), new DialStep());
+                new TcpStep(),
+                new UdpStep(),
+                new UnixStep(),
+                new LimitStep(),
+                new RefusedStep(),
+                new DialStep(),
+                new UrlStep(),
+                new EditStep());
     }
 }
