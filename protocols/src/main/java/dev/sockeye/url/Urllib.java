@@ -14,7 +14,7 @@ import java.util.Set;
  * Urllib.urlsplit("http://ann@Example.org:80/a;b?c#d");   // SplitResult[scheme=http, netloc=ann@Example.org:80, path=/a;b, ...]
  * Urllib.urlsplit("http://Example.org:80/").hostname();   // example.org
  * Urllib.urljoin("http://a/b/c", "../d");                 // http://a/d
- * Urllib.urlsplit("http:////a").geturl();                 // http://a, a host now: UrlReference keeps what it is given
+ * Urllib.urlsplit("http://a/?#").geturl();                // http://a/, where UrlReference keeps what it is given
  * }</pre>
  *
  * <p>These are the results of Python 3.11 with its security fixes; what later versions changed, and where Python departs from RFC 3986 and
@@ -234,8 +234,9 @@ public final class Urllib {
     public static String urlunsplit(SplitResult parts) {
         String url = parts.path();
         boolean slashes =
-                USES_NETLOC.contains(parts.scheme()) && !parts.scheme().isEmpty() && !url.startsWith("//");
-        if (!parts.netloc().isEmpty() || slashes) {
+                USES_NETLOC.contains(parts.scheme()) && !parts.scheme().isEmpty();
+        // Two slashes in front of a path are no netloc's: versions before 3.11.10 made a host of them.
+        if (!parts.netloc().isEmpty() || slashes || url.startsWith("//")) {
             url = "//" + parts.netloc() + (url.isEmpty() || url.startsWith("/") ? "" : "/") + url;
         }
         return (parts.scheme().isEmpty() ? "" : parts.scheme() + ':')

@@ -44,22 +44,45 @@ class UrllibSideBySideTest {
         boolean as311 = theirs.getFirst().equals("3 11");
         var differences = new ArrayList<String>();
         int compared = 0;
+        int hosts = 0;
         for (int i = 0; i < cases.size(); i++) {
             var one = cases.get(i);
             if (as311 || !PUTS_TOGETHER.contains(one.function)) {
                 compared++;
                 var ours = UrllibSideBySide.answer(one.function, one.arguments);
-                if (!ours.equals(theirs.get(i + 1))) {
+                if (isAHostMadeOfAPath(ours, theirs.get(i + 1))) {
+                    hosts++;
+                } else if (!ours.equals(theirs.get(i + 1))) {
                     differences.add(shown(lines.get(i)) + "\n  ours   " + shown(ours) + "\n  python "
                             + shown(theirs.get(i + 1)));
                 }
             }
         }
         assertThat(compared).isGreaterThan(10 * ROUNDS);
+        assertThat(hosts).as("explained").isLessThan(compared / 50);
         assertThat(differences.subList(0, Math.min(20, differences.size())))
                 .as(differences.size() + " differences")
                 .isEmpty();
     }
+
+    /** The one explained difference: before 3.11.10 Python put a path that begins with two slashes where a host is. */
+    private static boolean isAHostMadeOfAPath(String ours, String theirs) {
+        var a = ours.split(" ", -1);
+        var b = theirs.split(" ", -1);
+        int different = 0;
+        for (int i = 0; i < a.length && a.length == b.length; i++) {
+            if (!a[i].equals(b[i])) {
+                int at = a[i].indexOf(FOUR_SLASHES);
+                different++;
+                if (at < 0 || !b[i].equals(a[i].substring(0, at) + a[i].substring(at + FOUR_SLASHES.length() / 2))) {
+                    return false;
+                }
+            }
+        }
+        return different == 1;
+    }
+
+    private static final String FOUR_SLASHES = UrllibSideBySide.encoded("////").substring(1);
 
     /** Functions whose results later versions changed. */
     private static final List<String> PUTS_TOGETHER =

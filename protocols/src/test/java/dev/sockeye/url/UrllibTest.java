@@ -63,8 +63,8 @@ class UrllibTest {
         assertThat(Urllib.urljoin("http://h/a?q", "?")).isEqualTo("http://h/a?q");
         assertThat(UrlReference.split("http://h/a?q").resolve("?")).hasToString("http://h/a?");
         assertThat(Url.parse("http://h/a?q").resolve("?").href()).isEqualTo("http://h/a?");
-        // A path becomes a host.
-        assertThat(Urllib.urlsplit("http:////a").geturl()).isEqualTo("http://a");
+        // A path that begins with two slashes.
+        assertThat(Urllib.urlsplit("http:////a").geturl()).isEqualTo("http:////a");
         assertThat(UrlReference.split("http:////a").normalise()).hasToString("http:////a");
         assertThat(Url.parse("http:////a").href()).isEqualTo("http://a/");
         // Empty segments are dropped.
@@ -83,6 +83,11 @@ class UrllibTest {
         assertThat(Urllib.urljoin("http://h/a/b", "%2e%2e/c")).isEqualTo("http://h/a/%2e%2e/c");
         assertThat(UrlReference.split("http://h/a/b").resolve("%2e%2e/c")).hasToString("http://h/a/%2e%2e/c");
         assertThat(Url.parse("http://h/a/b").resolve("%2e%2e/c").href()).isEqualTo("http://h/c");
+        // A relative path with a scheme.
+        assertThat(Urllib.urlunsplit(new Urllib.SplitResult("http", "", "8.8.8.8:1337", "", "")))
+                .isEqualTo("http:///8.8.8.8:1337");
+        assertThat(UrlReference.of("http", null, "8.8.8.8:1337", null, null)).hasToString("http:8.8.8.8:1337");
+        assertThat(Url.parse("http:8.8.8.8:1337").href()).isEqualTo("http://8.8.8.8:1337/");
         // A backslash.
         assertThat(Urllib.urlsplit("http://evil.com\\@good.com/").hostname()).hasValue("good.com");
         assertThat(UrlReference.split("http://evil.com\\@good.com/").host()).hasValue("good.com");
@@ -92,6 +97,24 @@ class UrllibTest {
         assertThat(Urllib.urlsplit("http://0x7f.1/").hostname()).hasValue("0x7f.1");
         assertThat(UrlReference.parse("http://0x7f.1/").host()).hasValue("0x7f.1");
         assertThat(Url.parse("http://0x7f.1/").host()).hasValue("127.0.0.1");
+        // Two slashes that no authority follows.
+        assertThat(Urllib.urljoin("x:/a", "/..//b")).isEqualTo("/..//b");
+        assertThat(UrlReference.split("x:/a").resolve("/..//b")).hasToString("x:/.//b");
+        assertThat(Url.parse("x:/a").resolve("/..//b").href()).isEqualTo("x:/.//b");
+        // Letters of a host.
+        assertThat(Urllib.urlsplit("HTTP://A_B/").hostname()).hasValue("a_b");
+        assertThat(UrlReference.parse("HTTP://A_B/").host()).hasValue("A_B");
+        assertThat(UrlReference.parse("HTTP://A_B/").normalise()).hasToString("http://a_b/");
+        assertThat(Url.parse("HTTP://A_B/").href()).isEqualTo("http://a_b/");
+        assertThat(Urllib.urlsplit("http://é/").hostname()).hasValue("é");
+        assertThat(UrlReference.parseIri("http://é/").host()).hasValue("é");
+        assertThat(Url.parse("http://é/").host()).hasValue("xn--9ca");
+        // A port that is none.
+        assertThat(UrlReference.parse("http://h:65536/").portNumber()).isEmpty();
+        assertThat(Url.canParse("http://h:65536/")).isFalse();
+        assertThat(Url.canParse("8.8.8.8:1337")).isFalse();
+        assertThat(Url.parse("localhost:1337").scheme()).isEqualTo("localhost");
+        assertThat(Url.parse("http://h/a?").href()).isEqualTo("http://h/a?");
         // Blanks around.
         assertThat(Urllib.urlsplit(" http://h/ ").path()).isEqualTo("/ ");
         assertThat(UrlReference.split(" http://h/ ").scheme()).isEmpty();
