@@ -4,6 +4,7 @@ import dev.sockeye.cli.context.Color;
 import dev.sockeye.cli.context.Console;
 import dev.sockeye.cli.context.ExitCode;
 import dev.sockeye.cli.io.TerminalText;
+import dev.sockeye.cli.url.Sight;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +48,7 @@ final class Help {
         boolean option = word.startsWith("-");
         var known = option ? options(command) : command.getSubcommands().keySet();
         var what = option ? "no option '" : known.isEmpty() ? "one argument too many: '" : "no command '";
-        return what + word + "'"
+        return what + Sight.masked(word) + "'"
                 + nearest(word, known).map(it -> "; did you mean '" + it + "'?").orElse("");
     }
 

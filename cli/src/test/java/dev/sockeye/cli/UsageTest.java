@@ -68,6 +68,8 @@ class UsageTest {
             url set http://h/ hots=x          | no part 'hots' to set; there are scheme, username
             url set http://h/ host-           | no URL is without its host
             url set http://h/ host            | 'host' is no edit
+            url set port=1 http://u:secret@h/ | 'http://u:***@h/' is no edit
+            url quote a http://u:secret@h/    | one argument too many: 'http://u:***@h/'
             url set http://h/ port=1 --rules=python | Python has no edits
             tour --step nowhere               | there are tcp, udp, unix
             completion csh                    | none of bash, zsh and fish
@@ -138,6 +140,6 @@ class UsageTest {
         var ran = Ran.of("completion", shell);
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
-                .contains(sign, "listen", "connect", "send", "--backlog".substring(2), "--limit-rate".substring(2));
+                .contains(sign, "listen", "connect", "send", "--backlog".substring(2), "unquote", "lint", "--limit-rate".substring(2));
     }
 }

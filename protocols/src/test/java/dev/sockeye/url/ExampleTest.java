@@ -33,7 +33,7 @@ class ExampleTest {
                     quoted    /%E4%BD%A0%E5%A5%BD%20world
                     unquoted  你好 world
                     encoded   name=%E4%BD%A0%E5%A5%BD&mark=a%26b
-                    beware    a backslash: """);
+                    beware    a backslash:""");
         }
     }
 }

@@ -51,7 +51,7 @@ public sealed interface Edit permits PartEdit, ParameterEdit {
         int equals = text.indexOf('=');
         boolean drops = equals < 0 && text.endsWith("-");
         if (equals < 0 && !drops) {
-            throw new UsageException("'" + text + "' is no edit: write PART=VALUE, PART-, query.NAME=VALUE,"
+            throw new UsageException("'" + Sight.masked(text) + "' is no edit: write PART=VALUE, PART-, query.NAME=VALUE,"
                     + " query.NAME+=VALUE or query.NAME-");
         }
         var left = text.substring(0, drops ? text.length() - 1 : equals);

@@ -5,6 +5,7 @@ import dev.sockeye.cli.context.ExitCode;
 import dev.sockeye.cli.io.Json;
 import dev.sockeye.cli.io.LineInput;
 import dev.sockeye.cli.io.LineOutput;
+import dev.sockeye.cli.io.TerminalText;
 import dev.sockeye.url.UrlSyntaxException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +87,7 @@ public final class Inputs {
             output.json(json(input.json(), failure));
         }
         output.flush(); // what was said before comes before
-        context.complain(input.label() + failure.getMessage());
+        context.complain(input.label() + TerminalText.escapeLine(String.valueOf(failure.getMessage())));
     }
 
     private static Json json(Json json, RuntimeException failure) {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param column the columns left of the place
  * @param width the columns that the place takes, at least 1
  */
-record Sight(String text, int column, int width) {
+public record Sight(String text, int column, int width) {
     /** As much as is shown left and right of the place. */
     private static final int AROUND = 60;
 
@@ -26,7 +26,7 @@ record Sight(String text, int column, int width) {
             Pattern.compile("[\\x00-\\x20]*+(?:[A-Za-z][A-Za-z0-9+.\\-\\t\\r\\n]*+:)?[/\\\\\\t\\r\\n]*+");
 
     /** The text without its password. */
-    static String masked(String url) {
+    public static String masked(String url) {
         var secret = Secret.in(url);
         return secret.isEmpty() ? url : url.substring(0, secret.start()) + "***" + url.substring(secret.end());
     }
@@ -42,38 +42,23 @@ record Sight(String text, int column, int width) {
      * @param position in UTF-16 code units; the text's length for its end
      */
     static Sight at(String url, int position, int length) {
-        var secret = Secret.in(url);
-        int from = position > AROUND ? before(url, position - AROUND) : 0;
-        int to = url.length() - position > 2 * AROUND ? before(url, position + 2 * AROUND) : url.length();
-        var shown = new StringBuilder(from > 0 ? "…" : "");
-        int columns = shown.length();
-        int column = -1;
-        int end = columns;
-        for (int i = from; i < to; ) {
-            int c = url.codePointAt(i);
-            if (i <= position) {
-                column = columns;
-            }
-            boolean hidden = i >= secret.start() && i < secret.end();
-            var piece = hidden
-                    ? (i == Math.max(secret.start(), from) ? "***" : "")
-                    : TerminalText.escapeLine(Character.toString(c));
-            shown.append(piece);
-            columns += piece.length() > Character.charCount(c) || hidden ? piece.length() : columns(c);
-            i += Character.charCount(c);
-            if (i <= position + length) {
-                end = columns;
-            }
-        }
-        if (position >= to) {
-            column = columns;
-        }
+        int from = position > AROUND ? whole(url, position - AROUND) : 0;
+        int to = url.length() - position > 2 * AROUND ? whole(url, position + 2 * AROUND) : url.length();
+        int behind = Math.min(position + length, to);
+        var secret = Secret.in(url).within(from, to);
+        var before = Drawn.of(url, from, position, secret);
+        var place = Drawn.of(url, position, behind, secret);
+        var after = Drawn.of(url, behind, to, secret);
+        var start = from > 0 ? "…" : "";
+        var end = to < url.length() ? "…" : "";
         return new Sight(
-                shown.append(to < url.length() ? "…" : "").toString(), Math.max(column, 0), Math.max(end - column, 1));
+                start + before.text() + place.text() + after.text() + end,
+                start.length() + before.columns(),
+                Math.max(place.columns(), 1));
     }
 
     /** Never between the halves of a surrogate pair. */
-    private static int before(String url, int at) {
+    private static int whole(String url, int at) {
         return Character.isLowSurrogate(url.charAt(at)) ? at - 1 : at;
     }
 
@@ -82,19 +67,36 @@ record Sight(String text, int column, int width) {
         return " ".repeat(column) + "^" + "~".repeat(width - 1);
     }
 
-    /** How wide terminals draw it, in the main (UAX 11): marks nothing, East Asian characters and pictures two columns. */
-    private static int columns(int c) {
-        int type = Character.getType(c);
-        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
-            return 0;
+    /** A piece of the text as it is shown, and the columns that it takes on a terminal. */
+    private record Drawn(String text, int columns) {
+        static Drawn of(String url, int from, int to, Secret secret) {
+            var text = new StringBuilder();
+            int columns = 0;
+            for (int i = from; i < to; i += Character.charCount(url.codePointAt(i))) {
+                int c = url.codePointAt(i);
+                var shown = secret.has(i)
+                        ? (i == secret.start() ? "***" : "")
+                        : TerminalText.escapeLine(Character.toString(c));
+                text.append(shown);
+                columns += shown.contentEquals(Character.toString(c)) ? columnsOf(c) : shown.length();
+            }
+            return new Drawn(text.toString(), columns);
         }
-        boolean wide = Character.isIdeographic(c)
-                || (c >= 0x1100 && c <= 0x115f)
-                || (c >= 0x3000 && c <= 0x30ff)
-                || (c >= 0xac00 && c <= 0xd7a3)
-                || (c >= 0xff01 && c <= 0xff60)
-                || (c >= 0x1f300 && c <= 0x1faff);
-        return wide ? 2 : 1;
+
+        /** How wide terminals draw it, in the main (UAX 11): marks nothing, East Asian characters and pictures two columns. */
+        private static int columnsOf(int c) {
+            int type = Character.getType(c);
+            if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
+                return 0;
+            }
+            boolean wide = Character.isIdeographic(c)
+                    || (c >= 0x1100 && c <= 0x115f)
+                    || (c >= 0x3000 && c <= 0x30ff)
+                    || (c >= 0xac00 && c <= 0xd7a3)
+                    || (c >= 0xff01 && c <= 0xff60)
+                    || (c >= 0x1f300 && c <= 0x1faff);
+            return wide ? 2 : 1;
+        }
     }
 
     /** Where a password may stand, from its first character to the one behind its last. */
@@ -105,6 +107,15 @@ record Sight(String text, int column, int width) {
             return start == end;
         }
 
+        boolean has(int at) {
+            return at >= start && at < end;
+        }
+
+        /** What of it is between these two. */
+        Secret within(int from, int to) {
+            return end <= from || start >= to ? NONE : new Secret(Math.max(start, from), Math.min(end, to));
+        }
+
         static Secret in(String url) {
             var before = BEFORE_AUTHORITY.matcher(url);
             int authority = before.lookingAt() ? before.end() : 0;
@@ -112,7 +123,9 @@ record Sight(String text, int column, int width) {
             while (delimiter < url.length() && "/\\?#".indexOf(url.charAt(delimiter)) < 0) {
                 delimiter++;
             }
-            int colon = url.indexOf(':', authority, delimiter);
+            boolean literal = url.startsWith("[", authority); // its colons are an address's
+            int from = literal ? Math.max(url.indexOf("]", authority, delimiter), authority) : authority;
+            int colon = url.indexOf(':', from, delimiter);
             if (colon < 0) {
                 return NONE;
             }

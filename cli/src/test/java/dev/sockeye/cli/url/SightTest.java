@@ -24,7 +24,9 @@ class SightTest {
                 "http://:secret@h, http://:***@h",
                 "http://ann@h:80/, http://ann@h:80/",
                 "http://h:80/a@b, http://h:80/a@b",
-                "http://[::1]:80/, http://[::1]:80/",
+                "http://[::1]:80/a@b, http://[::1]:80/a@b",
+                "http://[::1]/a@b, http://[::1]/a@b",
+                "http://[::1@h, http://[:***@h",
                 "/path:x, /path:x"
             })
     void thePasswordIsHidden(String url, String shown) {
