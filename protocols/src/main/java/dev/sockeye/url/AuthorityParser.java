@@ -32,18 +32,29 @@ final class AuthorityParser {
         return stop;
     }
 
-    /** All of it, or false with the flaw noted. */
-    boolean authority(int from, int to) {
+    /**
+     * All of it.
+     *
+     * @return where it ended, or -1 with the flaw noted
+     */
+    int authority(int from, int end) {
         draft.startAuthority();
-        int at = to - 1;
-        while (at >= from && text.charAt(at) != '@') {
-            at--;
+        int at = -1;
+        int stop = from;
+        while (stop < end) {
+            char c = text.charAt(stop);
+            if (c == '@') {
+                at = stop;
+            } else if (draft.endsAuthority(c)) {
+                break;
+            }
+            stop++;
         }
-        if (at < from) {
-            return hostAndPort(from, to, draft.special());
+        if (at >= 0) {
+            credentials(from, at);
         }
-        credentials(from, at);
-        return hostAndPort(at + 1, to, true);
+        int host = at < 0 ? from : at + 1;
+        return hostAndPort(host, stop, at >= 0 || draft.special()) ? stop : -1;
     }
 
     /** A {@code file:} URL's host, which has no port; {@code localhost} is none. False with the flaw noted. */
@@ -78,24 +89,22 @@ final class AuthorityParser {
 
     /** The colon before a port; -1 when there is none. Those within brackets belong to an address. */
     static int portColon(String text, int from, int to) {
-        boolean brackets = false;
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if (c == ':' && !brackets) {
-                return i;
-            }
-            brackets = c == '[' || (brackets && c != ']');
-        }
-        return -1;
+        boolean brackets = from < to && text.charAt(from) == '[';
+        int start = brackets ? text.indexOf(']', from, to) : from;
+        return start < 0 ? -1 : text.indexOf(':', start, to);
     }
 
     private boolean host(int from, int to) {
-        String host = Host.parse(text, from, to, draft.special(), flaw);
-        if (host == null) {
-            return false;
-        }
-        if (!draft.file() || !host.equals("localhost")) {
-            draft.out.append(host);
+        if (draft.special() && !draft.file() && Host.isPlain(text, from, to)) {
+            draft.out.append(text, from, to);
+        } else {
+            String host = Host.parse(text, from, to, draft.special(), flaw);
+            if (host == null) {
+                return false;
+            }
+            if (!draft.file() || !host.equals("localhost")) {
+                draft.out.append(host);
+            }
         }
         draft.endHost();
         return true;

@@ -17,10 +17,11 @@ final class CanonicalScan {
     private static final int QUERY = 1 << 2;
     private static final int FRAGMENT = 1 << 3;
 
-    private static final byte[] CLASS = new byte[0x80];
+    /** As many as a byte has values: the compiler then knows that the characters of a Latin-1 text need no check. */
+    private static final byte[] CLASS = new byte[0x100];
 
     static {
-        for (char c = 0; c < CLASS.length; c++) {
+        for (char c = 0; c < 0x80; c++) {
             int bits = (HostChars.isPlain(c) && c != '-' ? HOST : 0)
                     | (EncodeSets.has(EncodeSets.PATH, c) || c == '\\' || c == '.' || c == '%' ? 0 : PATH)
                     | (EncodeSets.has(EncodeSets.SPECIAL_QUERY, c) ? 0 : QUERY)
@@ -38,8 +39,8 @@ final class CanonicalScan {
     /** The URL that the text is, or null when that takes more than looking. */
     static @Nullable Url scan(String text) {
         int length = text.length();
-        int schemeEnd = text.startsWith("http") ? (text.startsWith("s", 4) ? 5 : 4) : -1;
-        if (schemeEnd < 0 || !text.startsWith("://", schemeEnd)) {
+        int schemeEnd = text.startsWith("https://") ? 5 : text.startsWith("http://") ? 4 : -1;
+        if (schemeEnd < 0) {
             return null;
         }
         int hostStart = schemeEnd + 3;

@@ -9,7 +9,7 @@ enum DotSegment {
     /** What was written last, from a place to the end. */
     static DotSegment of(HrefBuffer out, int from) {
         int length = out.length() - from;
-        if (length == 0 || length > 6) {
+        if (length == 0 || length > 6 || (out.at(from) != '.' && out.at(from) != '%')) {
             return NONE;
         }
         int dots = 0;

@@ -13,7 +13,11 @@ final class EncodeSets {
     static final int PATH = 1 << 4;
     static final int USERINFO = 1 << 5;
 
-    private static final byte[] SETS = new byte[0x80];
+    /** Where the run of a path's ordinary characters ends: what is encoded there, and both slashes, question mark, number sign. */
+    static final int SEGMENT = 1 << 6;
+
+    /** As many as a byte has values: the compiler then knows that the characters of a Latin-1 text need no other check. */
+    private static final byte[] SETS = new byte[0x100];
 
     static {
         add(CONTROL, Percent.Set.C0);
@@ -22,6 +26,7 @@ final class EncodeSets {
         add(SPECIAL_QUERY, Percent.Set.SPECIAL_QUERY);
         add(PATH, Percent.Set.PATH);
         add(USERINFO, Percent.Set.USERINFO);
+        add(SEGMENT, Percent.Set.PATH.plus("/\\?#"));
     }
 
     private EncodeSets() {}
@@ -34,6 +39,6 @@ final class EncodeSets {
 
     /** Is the character to be percent-encoded? Everything beyond ASCII is. */
     static boolean has(int set, char c) {
-        return c >= 0x80 || (SETS[c] & set) != 0;
+        return c >= SETS.length || (SETS[c] & set) != 0;
     }
 }

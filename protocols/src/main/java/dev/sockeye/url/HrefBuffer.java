@@ -61,14 +61,34 @@ final class HrefBuffer {
 
     /** Appends text, and percent-encodes the characters of a set. */
     void encode(String text, int from, int to, int set) {
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if (EncodeSets.has(set, c)) {
-                i = escape(text, i, to) - 1;
-            } else {
-                put(c);
-            }
+        int at = copyUntil(text, from, to, set);
+        while (at < to) {
+            at = copyUntil(text, escape(text, at, to), to, set);
         }
+    }
+
+    /**
+     * Appends text as it is, up to the first character of a set.
+     *
+     * @return where that is, or {@code to}
+     */
+    int copyUntil(String text, int from, int to, int set) {
+        if (bytes.length - length < to - from) {
+            grow(to - from);
+        }
+        byte[] target = bytes;
+        int end = length;
+        int at = from;
+        while (at < to) {
+            char c = text.charAt(at);
+            if (EncodeSets.has(set, c)) {
+                break;
+            }
+            target[end++] = (byte) c;
+            at++;
+        }
+        length = end;
+        return at;
     }
 
     /**

@@ -69,18 +69,19 @@ final class PathWriter {
     }
 
     private int segment(String text, int from, int end) {
-        int at = from;
+        int at = out.copyUntil(text, from, end, EncodeSets.SEGMENT);
         while (at < end) {
             char c = text.charAt(at);
             if (isSlash(c) || ends(c)) {
-                return at;
+                break;
             }
             if (EncodeSets.has(EncodeSets.PATH, c)) {
                 at = out.escape(text, at, end);
             } else {
-                out.put(c);
+                out.put(c); // a backslash, where it is no slash
                 at++;
             }
+            at = out.copyUntil(text, at, end, EncodeSets.SEGMENT);
         }
         return at;
     }

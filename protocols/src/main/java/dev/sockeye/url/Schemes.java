@@ -1,12 +1,26 @@
 package dev.sockeye.url;
 
+import java.util.Locale;
+
 /**
  * The schemes the URL standard calls special, and the ports that need not be written.
  *
  * @see <a href="https://url.spec.whatwg.org/#special-scheme">URL standard, special scheme</a>
  */
 final class Schemes {
+    private static final String[] USUAL = {"https", "http", "ftp", "file", "ws", "wss"};
+
     private Schemes() {}
+
+    /** The scheme that a part of a text is, in lower case; the usual ones are not made anew. */
+    static String name(String text, int from, int to) {
+        for (String known : USUAL) {
+            if (known.length() == to - from && text.regionMatches(true, from, known, 0, known.length())) {
+                return known;
+            }
+        }
+        return text.substring(from, to).toLowerCase(Locale.ROOT);
+    }
 
     /** Is it one whose URLs have a host, and a path with dot segments, even when written with backslashes? */
     static boolean isSpecial(String scheme) {

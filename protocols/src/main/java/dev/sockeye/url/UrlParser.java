@@ -1,6 +1,5 @@
 package dev.sockeye.url;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +72,7 @@ final class UrlParser {
         if (colon < 0) {
             return noScheme(start);
         }
-        draft.start(text.substring(start, colon).toLowerCase(Locale.ROOT));
+        draft.start(Schemes.name(text, start, colon));
         int at = colon + 1;
         if (draft.file()) {
             return file(at);
@@ -167,8 +166,8 @@ final class UrlParser {
     }
 
     private int authority(int from) {
-        int stop = AuthorityParser.end(draft, text, from, end);
-        return new AuthorityParser(draft, text, flaw).authority(from, stop) ? path(stop) : FAILED;
+        int stop = new AuthorityParser(draft, text, flaw).authority(from, end);
+        return stop < 0 ? FAILED : path(stop);
     }
 
     private int file(int at) {
