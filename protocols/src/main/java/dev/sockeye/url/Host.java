@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * a_b!   of a scheme that is not special         a_b!
  * }</pre>
  *
- * <p>Positions in the flaws are those of the text given, tabs and line ends in it counted.
+ * <p>Positions in the flaws are those of the text given. An empty host is refused here; where a scheme has none, nobody asks.
  *
  * @see <a href="https://url.spec.whatwg.org/#host-parsing">URL standard, host parsing</a>
  */
@@ -25,7 +25,7 @@ final class Host {
      * Whether a part of a text is already the host, serialised, of a URL with a special scheme: a domain in small ASCII letters or an IPv4
      * address in dotted decimal. Allocates nothing. What is not plain may still be a host.
      */
-    static boolean isPlain(CharSequence text, int start, int end) {
+    static boolean isPlain(String text, int start, int end) {
         for (int i = start; i < end; i++) {
             if (!HostChars.isPlain(text.charAt(i))) {
                 return false;

@@ -2,9 +2,6 @@ package dev.sockeye.url;
 
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 
 /**
  * A host for people to read: labels in Unicode where they are unambiguous, {@code xn--} where they are not.
@@ -13,8 +10,7 @@ import java.util.Set;
  *
  * <ul>
  *   <li>all its characters have the Identifier_Status Allowed of UTS 39: letters, marks and digits in everyday use, no symbols;
- *   <li>they are of one script, or of Latin with Han and one of Hiragana and Katakana, Bopomofo, Hangul ("highly restrictive", UTS 39
- *       section 5.2), and their digits of one system;
+ *   <li>they are of one script, or of scripts that go together ({@link Scripts}), and their digits of one system;
  *   <li>not all of it looks like ASCII (Cyrillic "раура"), and beside ASCII letters nothing looks like punctuation (katakana "ノ" like "/");
  *   <li>no mark that composes with nothing sits on a character that is ASCII or looks like it ("i" with one more dot).
  * </ul>
@@ -22,11 +18,6 @@ import java.util.Set;
  * <p>When one label is invalid, or the domain against the Bidi Rule, nothing is changed: so the text shown, parsed again, is the same host.
  */
 final class HostDisplay {
-    private static final List<Set<UnicodeScript>> TOGETHER = List.of(
-            EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA),
-            EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.BOPOMOFO),
-            EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.HANGUL));
-
     private HostDisplay() {}
 
     static String of(String host) {
@@ -36,12 +27,13 @@ final class HostDisplay {
         var decoded = new ArrayList<String>();
         var shown = new ArrayList<String>();
         for (String label : host.split("\\.", -1)) {
-            String unicode = label.startsWith(Idna.PREFIX) ? Idna.decode(label, 0, new Flaw()) : label;
+            boolean encoded = label.startsWith(Idna.PREFIX);
+            String unicode = encoded ? Idna.decode(label, 0, new Flaw()) : label;
             if (unicode == null) {
                 return host;
             }
             decoded.add(unicode);
-            shown.add(isUnambiguous(unicode) ? unicode : label);
+            shown.add(encoded && isUnambiguous(unicode) ? unicode : label);
         }
         boolean readable = !BidiRule.isBidi(decoded) || decoded.stream().allMatch(BidiRule::holds);
         return readable ? String.join(".", shown) : host;
@@ -49,38 +41,47 @@ final class HostDisplay {
 
     private static boolean isUnambiguous(String label) {
         IdnaTable table = IdnaTable.get();
-        var scripts = EnumSet.noneOf(UnicodeScript.class);
-        boolean foreign = false;
-        boolean letters = false;
-        boolean punctuation = false;
-        boolean asciiBefore = false;
-        int zero = -1;
+        return label.codePoints().allMatch(c -> IdnaTable.isForIdentifiers(table.of(c)))
+                && isOneWriting(label)
+                && !looksLikeAscii(label)
+                && !hasPunctuationAmongAscii(label)
+                && !hasStackedMark(label);
+    }
+
+    private static boolean isOneWriting(String label) {
+        var scripts = Scripts.of(label);
+        long digitSystems = label.codePoints()
+                .filter(c -> Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER)
+                .map(c -> c - Character.digit(c, 10))
+                .distinct()
+                .count();
+        return Scripts.goTogether(scripts) && !scripts.contains(UnicodeScript.UNKNOWN) && digitSystems <= 1;
+    }
+
+    private static boolean looksLikeAscii(String label) {
+        return label.codePoints().allMatch(c -> like(c) != 0);
+    }
+
+    private static boolean hasPunctuationAmongAscii(String label) {
+        return label.codePoints().anyMatch(c -> c >= 'a' && c <= 'z')
+                && label.codePoints().anyMatch(c -> like(c) == IdnaTable.LIKE_PUNCTUATION);
+    }
+
+    private static boolean hasStackedMark(String label) {
+        int before = 0;
         int c;
         for (int i = 0; i < label.length(); i += Character.charCount(c)) {
             c = label.codePointAt(i);
-            int entry = table.of(c);
-            int like = c < 0x80 ? IdnaTable.LIKE_LETTER : IdnaTable.like(entry);
-            UnicodeScript script = UnicodeScript.of(c);
-            boolean stacked = script == UnicodeScript.INHERITED && asciiBefore;
-            if (stacked || (c >= 0x80 && !IdnaTable.isForIdentifiers(entry))) {
-                return false;
+            if (before != 0 && UnicodeScript.of(c) == UnicodeScript.INHERITED) {
+                return true;
             }
-            if (Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER) {
-                int itsZero = c - Character.digit(c, 10);
-                if (zero >= 0 && zero != itsZero) {
-                    return false;
-                }
-                zero = itsZero;
-            }
-            scripts.add(script);
-            foreign |= like == 0;
-            letters |= script == UnicodeScript.LATIN && c < 0x80;
-            punctuation |= like == IdnaTable.LIKE_PUNCTUATION;
-            asciiBefore = like != 0;
+            before = like(c);
         }
-        scripts.remove(UnicodeScript.COMMON);
-        scripts.remove(UnicodeScript.INHERITED);
-        boolean together = scripts.size() <= 1 || TOGETHER.stream().anyMatch(set -> set.containsAll(scripts));
-        return together && !scripts.contains(UnicodeScript.UNKNOWN) && foreign && !(letters && punctuation);
+        return false;
+    }
+
+    /** What a character looks like: the table's answer; ASCII itself looks like letters here, its hyphen too. */
+    private static int like(int c) {
+        return c < 0x80 ? IdnaTable.LIKE_LETTER : IdnaTable.like(IdnaTable.get().of(c));
     }
 }

@@ -61,11 +61,19 @@ final class Idna {
             return flaw.at(position, "xn-- before a label that is ASCII");
         }
         String complaint = LabelRules.complaint(label);
+        if (complaint == null && !Nfc.of(label).equals(label)) {
+            complaint = "after xn-- a label that is not in Normalization Form C";
+        }
         return complaint == null ? label : flaw.at(position, complaint);
     }
 
-    static boolean isAscii(CharSequence text) {
-        return text.chars().allMatch(c -> c < 0x80);
+    static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean process() {

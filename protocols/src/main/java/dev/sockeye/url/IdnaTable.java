@@ -72,6 +72,7 @@ final class IdnaTable {
         return mappings.substring(offset, offset + (entry >>> LENGTH_SHIFT & 31));
     }
 
+    /** The entry of a mapped code point, as the maker of {@code idna.bin}, among the tests, puts it together. */
     static int mapped(int offset, int length) {
         return MAPPED | length << LENGTH_SHIFT | offset << OFFSET_SHIFT;
     }
@@ -111,6 +112,7 @@ final class IdnaTable {
         return entry >>> LIKE_SHIFT & 3;
     }
 
+    /** The entry of a valid code point, for the same. */
     static int valid(
             int bidiClass, int joining, boolean mark, boolean virama, int newMark, boolean identifier, int like) {
         return VALID

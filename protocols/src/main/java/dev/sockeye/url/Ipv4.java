@@ -15,7 +15,7 @@ final class Ipv4 {
     private Ipv4() {}
 
     /** The ends-in-a-number checker: such a host is an IPv4 address or an error, never a domain. */
-    static boolean endsInNumber(CharSequence text, int start, int end) {
+    static boolean endsInNumber(String text, int start, int end) {
         int stop = end > start && text.charAt(end - 1) == '.' ? end - 1 : end;
         int last = stop;
         while (last > start && text.charAt(last - 1) != '.') {
@@ -28,7 +28,7 @@ final class Ipv4 {
     }
 
     /** Whether a text is an address in the form that {@link #serialise} gives it. */
-    static boolean isCanonical(CharSequence text, int start, int end) {
+    static boolean isCanonical(String text, int start, int end) {
         int parts = 0;
         int at = start;
         while (true) {
@@ -52,7 +52,7 @@ final class Ipv4 {
     }
 
     /** The address in 32 bits, or {@link #NONE}. */
-    static long parse(CharSequence text, int start, int end, Flaw flaw) {
+    static long parse(String text, int start, int end, Flaw flaw) {
         int stop = end > start && text.charAt(end - 1) == '.' ? end - 1 : end;
         long address = 0;
         int parts = 0;
@@ -92,7 +92,7 @@ final class Ipv4 {
     }
 
     /** One number, at most {@link #TOO_LARGE}; {@link #NONE} when it is none. */
-    private static long number(CharSequence text, int start, int end) {
+    private static long number(String text, int start, int end) {
         if (start == end) {
             return NONE;
         }
@@ -114,7 +114,7 @@ final class Ipv4 {
         return value;
     }
 
-    private static boolean allDigits(CharSequence text, int start, int end) {
+    private static boolean allDigits(String text, int start, int end) {
         for (int i = start; i < end; i++) {
             if (!isDigit(text.charAt(i))) {
                 return false;

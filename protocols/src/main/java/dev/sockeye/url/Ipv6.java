@@ -19,14 +19,14 @@ final class Ipv6 {
     private static final int PIECES = 8;
     private static final int NONE = -1;
 
-    private final CharSequence text;
+    private final String text;
     private final int end;
     private final Flaw flaw;
     private final int[] pieces = new int[PIECES];
     private int count;
     private int at;
 
-    private Ipv6(CharSequence text, int start, int end, Flaw flaw) {
+    private Ipv6(String text, int start, int end, Flaw flaw) {
         this.text = text;
         this.at = start;
         this.end = end;
@@ -34,7 +34,7 @@ final class Ipv6 {
     }
 
     /** The address that stands between the brackets, as RFC 5952 writes it, or null with the flaw noted. */
-    static @Nullable String parse(CharSequence text, int start, int end, Flaw flaw) {
+    static @Nullable String parse(String text, int start, int end, Flaw flaw) {
         var address = new Ipv6(text, start, end, flaw);
         return address.read() ? serialise(address.pieces) : null;
     }

@@ -3,8 +3,10 @@ package dev.sockeye.url;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The validity criteria of UTS 46 for one label in Unicode, as the URL standard sets its options, but for the Bidi Rule, which needs the whole domain:
- * normalised, every code point valid, no mark first, no {@code xn--} first, joiners only where they do something visible.
+ * The validity criteria of UTS 46 for one label in Unicode, as the URL standard sets its options: every code point valid, no mark
+ * first, no {@code xn--} first, joiners only where they do something visible.
+ * That it is normalised {@link Idna} sees to; the Bidi Rule, which needs the whole domain, is
+ * {@link BidiRule}'s.
  *
  * @see <a href="https://www.unicode.org/reports/tr46/#Validity_Criteria">UTS 46 section 4.1</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5892#appendix-A.1">RFC 5892 appendix A.1 and A.2</a>
@@ -41,7 +43,7 @@ final class LabelRules {
                 return HostChars.shown(j) + " where nothing joins";
             }
         }
-        return Nfc.of(label).equals(label) ? null : "a label is not in Normalization Form C";
+        return null;
     }
 
     /** ContextJ: after a virama; the non-joiner also between letters that would join. */

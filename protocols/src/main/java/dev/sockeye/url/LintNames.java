@@ -3,7 +3,6 @@ package dev.sockeye.url;
 import dev.sockeye.url.Finding.Kind;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -97,31 +96,11 @@ final class LintNames {
             report.add(
                     Kind.CONFUSABLE, from, end, "has a character that looks like a delimiter and is part of the name");
         }
-        Set<UnicodeScript> scripts = scripts(label);
-        if (!goTogether(scripts)) {
+        Set<UnicodeScript> scripts = Scripts.of(label);
+        scripts.remove(UnicodeScript.UNKNOWN);
+        if (!Scripts.goTogether(scripts)) {
             report.add(Kind.MIXED_SCRIPTS, from, end, "letters of several scripts in one label: " + scripts);
         }
-    }
-
-    private static Set<UnicodeScript> scripts(String label) {
-        var scripts = EnumSet.noneOf(UnicodeScript.class);
-        label.codePoints().mapToObj(UnicodeScript::of).forEach(scripts::add);
-        scripts.remove(UnicodeScript.COMMON);
-        scripts.remove(UnicodeScript.INHERITED);
-        scripts.remove(UnicodeScript.UNKNOWN);
-        return scripts;
-    }
-
-    /** One script, or what Chinese, Japanese and Korean write together with Latin. */
-    private static boolean goTogether(Set<UnicodeScript> scripts) {
-        var japanese =
-                EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA);
-        var chinese = EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.BOPOMOFO);
-        var korean = EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.HANGUL);
-        return scripts.size() < 2
-                || japanese.containsAll(scripts)
-                || chinese.containsAll(scripts)
-                || korean.containsAll(scripts);
     }
 
     private static boolean hasDelimiter(String text) {

@@ -199,9 +199,13 @@ public final class Url {
         return hasAuthority() ? Optional.of(href.substring(hostStart, hostEnd)) : Optional.empty();
     }
 
-    /** The host for people to read: Unicode where that can be told from other names. Not for connecting, nor for comparing. */
+    /**
+     * The host for people to read: its {@code xn--} labels in Unicode where that can be told from other names, as they are where it cannot;
+     * empty when there is none. Not for connecting, nor for comparing.
+     */
     public String displayHost() {
-        return host().map(Host::toUnicode).orElse("");
+        String host = host().orElse("");
+        return isSpecial() ? Host.toUnicode(host) : host; // elsewhere Unicode would be another host
     }
 
     /**

@@ -82,6 +82,14 @@ class HostDisplayTest {
     }
 
     @Test
+    void aUrlHasIt() {
+        assertThat(Url.parse("https://B\u00DCCHER.example/").displayHost()).isEqualTo("b\u00FCcher.example");
+        assertThat(Url.parse("file:///tmp").displayHost()).isEmpty();
+        assertThat(Url.parse("mailto:a@b").displayHost()).isEmpty();
+        assertThat(Url.parse("git://xn--bcher-kva.example/").displayHost()).isEqualTo("xn--bcher-kva.example");
+    }
+
+    @Test
     void aLabelIsShownEachForItself() {
         assertThat(Host.toUnicode(host("b\u00FCcher.\u0430\u0440\u0440\u04CF\u0435.com")))
                 .isEqualTo("b\u00FCcher.xn--80ak6aa92e.com");

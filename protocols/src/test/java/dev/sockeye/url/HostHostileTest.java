@@ -59,6 +59,18 @@ class HostHostileTest {
         assertThatThrownBy(() -> Host.parse(host, false, 0)).isInstanceOf(UrlSyntaxException.class);
     }
 
+    /** An overlong solidus, a surrogate in UTF-8, a byte that begins nothing, one that ends too early. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a%C0%AFb", "a%ED%A0%80b", "a%FFb", "a%C3", "a%E2%84b", "%C3\u00A9"})
+    void whatIsNoUtf8IsRefused(String host) {
+        assertThatThrownBy(() -> Host.parse(host, false, 0)).isInstanceOf(UrlSyntaxException.class);
+    }
+
+    @Test
+    void aByteOrderMarkIsACharacterLikeOthersAndIgnored() {
+        assertThat(Host.parse("%EF%BB%BFex\uFEFFample", false, 0)).isEqualTo("example");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
