@@ -21,18 +21,14 @@ import java.nio.charset.StandardCharsets;
  * @see <a href="https://url.spec.whatwg.org/#percent-encoded-bytes">URL standard, percent-encoded bytes</a>
  */
 public final class Percent {
-    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
     private static final Set PATHS = Set.allowing("/");
-    private static final Set ALL = Set.allowing("");
+    private static final Set ALL_BUT_SPACE = Set.allowing(" ");
 
     private Percent() {}
 
-    // ----------------------------------------------------------------------------------------------------------------
-    // quoting
-
     /** {@code quote(text, "/")}: for a path. */
     public static String quote(String text) {
-        return quote(text, PATHS, TextErrors.STRICT, false);
+        return Quoting.of(text, PATHS, TextErrors.STRICT);
     }
 
     /**
@@ -42,7 +38,7 @@ public final class Percent {
      * @throws UrlSyntaxException at half a surrogate pair
      */
     public static String quote(String text, String safe) {
-        return quote(text, Set.allowing(safe), TextErrors.STRICT, false);
+        return Quoting.of(text, Set.allowing(safe), TextErrors.STRICT);
     }
 
     /**
@@ -56,13 +52,13 @@ public final class Percent {
 
     static String quote(String text, Set set, Charset charset, TextErrors errors) {
         return charset.equals(StandardCharsets.UTF_8)
-                ? quote(text, set, errors, false)
-                : quote(TextCodec.encode(text, charset, errors), set);
+                ? Quoting.of(text, set, errors)
+                : Quoting.of(TextCodec.encode(text, charset, errors), set);
     }
 
     /** {@code quotePlus(text, "")}: for a name or a value of a query. */
     public static String quotePlus(String text) {
-        return plus(quote(text, ALL.minus(" "), TextErrors.STRICT, false));
+        return plus(Quoting.of(text, ALL_BUT_SPACE, TextErrors.STRICT));
     }
 
     /** {@link #quote(String, String) quote}, and {@code +} for a space, as Python's {@code quote_plus}. */
@@ -77,12 +73,12 @@ public final class Percent {
 
     /** {@code quoteFromBytes(bytes, "/")}. */
     public static String quoteFromBytes(byte[] bytes) {
-        return quote(bytes, PATHS);
+        return Quoting.of(bytes, PATHS);
     }
 
     /** Escapes the bytes which are not letters, digits, {@code -._~} or safe, as Python's {@code quote_from_bytes}. */
     public static String quoteFromBytes(byte[] bytes, String safe) {
-        return quote(bytes, Set.allowing(safe));
+        return Quoting.of(bytes, Set.allowing(safe));
     }
 
     /**
@@ -90,91 +86,12 @@ public final class Percent {
      * stays as it is unless the set has it.
      */
     public static String encode(String text, Set set) {
-        return quote(text, set, TextErrors.REPLACE, true);
+        return Quoting.scalars(text, set);
     }
 
     private static String plus(String quoted) {
         return quoted.replace(' ', '+');
     }
-
-    private static String quote(String text, Set set, TextErrors errors, boolean scalars) {
-        int length = text.length();
-        int i = 0;
-        while (i < length && !set.has(text.charAt(i))) {
-            i++;
-        }
-        if (i == length) {
-            return text;
-        }
-        var out = new StringBuilder(length + 32);
-        int kept = 0;
-        while (i < length) {
-            char c = text.charAt(i);
-            if (!set.has(c)) {
-                i++;
-                continue;
-            }
-            out.append(text, kept, i);
-            i += escape(text, i, set, errors, scalars, out);
-            kept = i;
-        }
-        return out.append(text, kept, length).toString();
-    }
-
-    /** Appends one character's escapes and returns how many code units it was. */
-    private static int escape(String text, int at, Set set, TextErrors errors, boolean scalars, StringBuilder out) {
-        int scalar = text.codePointAt(at);
-        if (scalar >= Character.MIN_SURROGATE && scalar <= Character.MAX_SURROGATE) {
-            if (!scalars) {
-                int instead = TextCodec.unencodable((char) scalar, at, StandardCharsets.UTF_8, errors);
-                if (instead >= 0) {
-                    put(instead, set, out);
-                }
-                return 1;
-            }
-            scalar = TextCodec.REPLACEMENT;
-        }
-        if (scalar < 0x80) {
-            escape(scalar, out);
-        } else if (scalar < 0x800) {
-            escape(0xC0 | scalar >> 6, out);
-            escape(0x80 | (scalar & 0x3F), out);
-        } else if (scalar < 0x10000) {
-            escape(0xE0 | scalar >> 12, out);
-            escape(0x80 | (scalar >> 6 & 0x3F), out);
-            escape(0x80 | (scalar & 0x3F), out);
-        } else {
-            escape(0xF0 | scalar >> 18, out);
-            escape(0x80 | (scalar >> 12 & 0x3F), out);
-            escape(0x80 | (scalar >> 6 & 0x3F), out);
-            escape(0x80 | (scalar & 0x3F), out);
-            return 2;
-        }
-        return 1;
-    }
-
-    private static String quote(byte[] bytes, Set set) {
-        var out = new StringBuilder(bytes.length + 32);
-        for (byte b : bytes) {
-            put(b & 0xFF, set, out);
-        }
-        return out.toString();
-    }
-
-    private static void put(int b, Set set, StringBuilder out) {
-        if (set.has(b)) {
-            escape(b, out);
-        } else {
-            out.append((char) b);
-        }
-    }
-
-    private static void escape(int b, StringBuilder out) {
-        out.append('%').append(HEX[b >> 4 & 0xF]).append(HEX[b & 0xF]);
-    }
-
-    // --------------------------------------------------------------------------------------------------------------
-    // unquoting
 
     /** The text without its escapes, read as UTF-8; what is no UTF-8 becomes U+FFFD, and a {@code %} without two digits stays. */
     public static String unquote(String text) {
@@ -223,8 +140,6 @@ public final class Percent {
     public static byte[] unquoteToBytes(byte[] bytes) {
         return Unquoting.bytes(bytes.clone());
     }
-
-    // ------------------------------------------------------------------------------------------------------------------- sets
 
     /**
      * Which ASCII characters are escaped; all others are. Immutable.

@@ -98,9 +98,6 @@ public final class Query implements Iterable<Query.Pair> {
         return new Query(out.toString(), QueryRules.STANDARD);
     }
 
-    // ----------------------------------------------------------------------------------------------------------------
-    // looking
-
     /** The first value of a name. */
     public Optional<String> get(String name) {
         for (var scan = scan(); scan.next(); ) {
@@ -198,9 +195,6 @@ public final class Query implements Iterable<Query.Pair> {
         return Collections.unmodifiableMap(map);
     }
 
-    // ----------------------------------------------------------------------------------------------------------------
-    // editing
-
     /** With this value for the first field of that name and no other field of that name; or with a new field at the end. */
     public Query with(String name, String value) {
         var edit = new QueryEdit(raw, rules);
@@ -258,9 +252,6 @@ public final class Query implements Iterable<Query.Pair> {
         }
         return new Query(out.toString(), rules);
     }
-
-    // ---------------------------------------------------------------------------------------------------------------
-    // spelling
 
     /** As application/x-www-form-urlencoded: every field spelt anew, {@code +} for a space. */
     public String toForm() {

@@ -97,8 +97,6 @@ public final class UrlReference {
         return JavaUri.of(text);
     }
 
-    // ------------------------------------------------------------------------------------------------------------------ parts
-
     /** The scheme as written, without its colon. */
     public Optional<String> scheme() {
         return Optional.ofNullable(schemeOrNull());
@@ -197,8 +195,6 @@ public final class UrlReference {
     private Optional<HostPort> hostPort() {
         return authority().map(HostPort::of);
     }
-
-    // ------------------------------------------------------------------------------------------------------------------ edits
 
     /** With another scheme, without its colon. */
     public UrlReference withScheme(String scheme) {
@@ -310,9 +306,6 @@ public final class UrlReference {
     private UrlReference with(HostPort changed) {
         return of(schemeOrNull(), changed.toString(), path(), queryOrNull(), fragmentOrNull());
     }
-
-    // ---------------------------------------------------------------------------------------------------------------
-    // relation
 
     /** The same resource, spelt as RFC 3986 section 6.2.2 has it: case, escapes and dot segments. Doing it twice is doing it once. */
     public UrlReference normalise() {
