@@ -22,7 +22,7 @@ final class CanonicalScan {
 
     static {
         for (char c = 0; c < 0x80; c++) {
-            int bits = (HostChars.isPlain(c) && c != '-' ? HOST : 0)
+            int bits = (HostChars.isPlain(c) ? HOST : 0)
                     | (EncodeSets.has(EncodeSets.PATH, c) || c == '\\' || c == '.' || c == '%' ? 0 : PATH)
                     | (EncodeSets.has(EncodeSets.SPECIAL_QUERY, c) ? 0 : QUERY)
                     | (EncodeSets.has(EncodeSets.FRAGMENT, c) ? 0 : FRAGMENT);
@@ -44,8 +44,8 @@ final class CanonicalScan {
             return null;
         }
         int hostStart = schemeEnd + 3;
-        int hostEnd = hostEnd(text, hostStart, length);
-        if (hostEnd < 0 || endsInDigits(text, hostStart, hostEnd)) {
+        int hostEnd = end(text, hostStart, length, HOST);
+        if (mayEndInNumber(text, hostStart, hostEnd)) {
             return null;
         }
         int pathStart =
@@ -70,26 +70,8 @@ final class CanonicalScan {
         return new Url(text, schemeEnd, hostStart, hostStart, hostEnd, pathStart, pathEnd, queryEnd);
     }
 
-    /** Where a plain host ends; -1 when it may have a label in Punycode. */
-    private static int hostEnd(String text, int from, int length) {
-        int at = from;
-        while (at < length) {
-            char c = text.charAt(at);
-            if (!is(HOST, c)) {
-                if (c != '-') {
-                    break;
-                }
-                if (at + 1 < length && text.charAt(at + 1) == '-') {
-                    return -1;
-                }
-            }
-            at++;
-        }
-        return at;
-    }
-
     /** Is the host nothing, or may it be an IPv4 address? Its last label begins with a digit then, or is empty. */
-    private static boolean endsInDigits(String text, int from, int to) {
+    private static boolean mayEndInNumber(String text, int from, int to) {
         int label = to;
         while (label > from && text.charAt(label - 1) != '.') {
             label--;
@@ -136,6 +118,7 @@ final class CanonicalScan {
         return at + 1 == length || "./?#%".indexOf(text.charAt(at + 1)) >= 0;
     }
 
+    /** Where a run of a class's characters ends. */
     private static int end(String text, int from, int length, int set) {
         int at = from;
         while (at < length && is(set, text.charAt(at))) {
