@@ -51,6 +51,7 @@ class UrlParseTest {
             nullValues = "-",
             value = {
                 "host, example.org",
+                "displayHost, example.org",
                 "PORT, 8443",
                 "password, secret",
                 "query.q, 1",
@@ -62,6 +63,12 @@ class UrlParseTest {
             })
     void aPartAlone(String part, String value) {
         assertThat(Ran.of("url", "parse", URL, "--part", part).out()).isEqualTo(value + "\n");
+    }
+
+    @Test
+    void aHostOfOtherLettersIsShownBothWays() {
+        assertThat(Ran.of("url", "parse", "http://例え.jp/").out())
+                .contains("host          xn--r8jz45g.jp\n", "displayHost   例え.jp\n");
     }
 
     @Test
@@ -85,11 +92,11 @@ class UrlParseTest {
     @Test
     void jsonHasEveryPartAndNothingThatIsNotThere() {
         assertThat(JsonLine.of(Ran.of("url", "parse", URL, "--json").out()).toString())
-                .isEqualTo(
-                        "{href=" + URL + ", scheme=https, username=ann, password=secret, host=example.org, port=8443,"
-                                + " effectivePort=8443, authority=example.org:8443, path=/a%20b, query=q=1&q=a+b%0Ac&e, fragment=top,"
-                                + " origin=https://example.org:8443, parameters=[{name=q, value=1}, {name=q, value=a b\nc},"
-                                + " {name=e, value=}]}");
+                .isEqualTo("{href=" + URL
+                        + ", scheme=https, username=ann, password=secret, host=example.org, displayHost=example.org, port=8443,"
+                        + " effectivePort=8443, authority=example.org:8443, path=/a%20b, query=q=1&q=a+b%0Ac&e, fragment=top,"
+                        + " origin=https://example.org:8443, parameters=[{name=q, value=1}, {name=q, value=a b\nc},"
+                        + " {name=e, value=}]}");
         assertThat(Ran.of("url", "parse", "http://h/", "--json", "--part=host", "--part=port", "--part=query.q")
                         .out())
                 .isEqualTo("{\"host\":\"h\"}\n");

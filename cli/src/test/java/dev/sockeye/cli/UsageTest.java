@@ -140,6 +140,14 @@ class UsageTest {
         var ran = Ran.of("completion", shell);
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
-                .contains(sign, "listen", "connect", "send", "--backlog".substring(2), "unquote", "lint", "--limit-rate".substring(2));
+                .contains(
+                        sign,
+                        "listen",
+                        "connect",
+                        "send",
+                        "--backlog".substring(2),
+                        "unquote",
+                        "lint",
+                        "--limit-rate".substring(2));
     }
 }

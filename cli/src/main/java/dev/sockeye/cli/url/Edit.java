@@ -51,8 +51,8 @@ public sealed interface Edit permits PartEdit, ParameterEdit {
         int equals = text.indexOf('=');
         boolean drops = equals < 0 && text.endsWith("-");
         if (equals < 0 && !drops) {
-            throw new UsageException("'" + Sight.masked(text) + "' is no edit: write PART=VALUE, PART-, query.NAME=VALUE,"
-                    + " query.NAME+=VALUE or query.NAME-");
+            throw new UsageException("'" + Sight.masked(text)
+                    + "' is no edit: write PART=VALUE, PART-, query.NAME=VALUE," + " query.NAME+=VALUE or query.NAME-");
         }
         var left = text.substring(0, drops ? text.length() - 1 : equals);
         var value = text.substring(drops ? text.length() : equals + 1);

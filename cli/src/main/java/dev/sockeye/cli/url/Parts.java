@@ -4,6 +4,7 @@ import dev.sockeye.cli.io.Json;
 import dev.sockeye.cli.io.LineOutput;
 import dev.sockeye.url.Query;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public final class Parts {
     private record Part(String text, String shown, boolean number) {}
 
     private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final Set<String> repeated = new HashSet<>();
     private final Supplier<Query> parameters;
 
     /**
@@ -53,6 +55,14 @@ public final class Parts {
     Parts secret(String name, String text, String shown) {
         parts.put(name, new Part(text, shown, false));
         return this;
+    }
+
+    /** A part that people need not see when it says the same as another. */
+    Parts alias(String name, String text, String other) {
+        if (text.equals(other)) {
+            repeated.add(name);
+        }
+        return add(name, text);
     }
 
     /** A part, or the first value of a parameter; empty text when the URL has none. */
@@ -95,6 +105,9 @@ public final class Parts {
     /** A line for each, the password hidden. */
     public void show(LineOutput output) throws IOException {
         for (var each : parts.entrySet()) {
+            if (repeated.contains(each.getKey())) {
+                continue;
+            }
             output.text(row(each.getKey(), each.getValue().shown()));
             if (each.getKey().equals("query")) {
                 for (var pair : parameters.get()) {

@@ -27,9 +27,7 @@ public enum Rules {
                     .add("username", filled(url.username()));
             filled(url.password()).ifPresent(password -> parts.secret("password", password, "***"));
             parts.add("host", url.host());
-            if (url.host().isPresent() && !url.displayHost().equals(url.host().get())) {
-                parts.add("displayHost", url.displayHost());
-            }
+            url.host().ifPresent(host -> parts.alias("displayHost", url.displayHost(), host));
             url.port().ifPresent(port -> parts.add("port", port));
             if (url.effectivePort() >= 0) {
                 parts.add("effectivePort", url.effectivePort());
