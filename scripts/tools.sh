@@ -7,6 +7,8 @@ socat    socat
 curl     curl
 python3  python3
 gcc      gcc libc6-dev
+openssl  openssl
+nginx    nginx-light
 '
 
 as_root() {

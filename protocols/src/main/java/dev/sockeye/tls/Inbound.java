@@ -4,8 +4,10 @@ import dev.sockeye.net.TimeLimit;
 import dev.sockeye.net.Transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ final class Inbound {
 
     private static final int HEADER = 5;
     private static final int HANDSHAKE_RECORD = 22;
+    private static final int PATIENCE = 16;
+    private static final int DISCARDED = 64 << 10;
+    private static final TimeLimit AT_ONCE = TimeLimit.idle(Duration.ofNanos(1));
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final SSLEngine engine;
@@ -34,6 +39,7 @@ final class Inbound {
     private boolean wasFull;
     private boolean noRenegotiation;
     private boolean ended;
+    private int owed;
     private @Nullable IOException failure;
 
     Inbound(SSLEngine engine, Transport lower) {
@@ -67,7 +73,7 @@ final class Inbound {
                 throw e;
             }
             switch (result.getStatus()) {
-                case OK -> Tasks.run(engine, result);
+                case OK -> note(result);
                 case CLOSED -> ended = true;
                 case BUFFER_OVERFLOW -> {
                     if (into.position() > start) {
@@ -119,6 +125,43 @@ final class Inbound {
         return engine.unwrap(records, into);
     }
 
+    private void note(SSLEngineResult result) {
+        Tasks.run(engine, result);
+        if (result.getHandshakeStatus() == HandshakeStatus.NEED_WRAP && result.bytesProduced() == 0) {
+            owed++;
+        }
+    }
+
+    /** Whether the peer is owed so many answers that they should not wait for data to go with. */
+    boolean owesMuch() {
+        return owed > PATIENCE;
+    }
+
+    void owesNothing() {
+        owed = 0;
+    }
+
+    /** What the peer said when it broke off, if that comes next; data stays for whoever reads. */
+    @Nullable
+    IOException lastWord(TimeLimit limit) {
+        try {
+            while (!plain.hasRemaining() && !ended && failure == null) {
+                if (openAside(limit)) {
+                    return null;
+                }
+            }
+            return failure;
+        } catch (IOException e) {
+            return e;
+        }
+    }
+
+    /** Takes what is there and nobody will read, so that a close is no reset: in TLS 1.3 tickets for sessions often lie there. */
+    void discard() throws IOException {
+        ByteBuffer waste = ByteBuffer.allocate(QUIET);
+        for (int count = 0; count < DISCARDED && lower.read(waste.clear(), AT_ONCE) >= 0; count += waste.position()) {}
+    }
+
     /** Opens the next record into a buffer of our own, which is as large as that record. */
     private boolean openAside(TimeLimit limit) throws IOException {
         while (records.remaining() < HEADER || records.remaining() < recordLength()) {
@@ -138,7 +181,7 @@ final class Inbound {
             plain.flip();
         }
         ended = result.getStatus() == Status.CLOSED;
-        Tasks.run(engine, result);
+        note(result);
         return plain.hasRemaining();
     }
 

@@ -8,11 +8,11 @@ import dev.sockeye.net.TlsException;
 import dev.sockeye.net.Transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SNIHostName;
@@ -49,10 +49,11 @@ public final class TlsTransport implements Transport {
     private final Inbound in;
     private final Outbound out;
     private final Handshake handshake;
+    private final ReentrantLock reading = new ReentrantLock();
     private final ReentrantLock writing = new ReentrantLock();
     private final AtomicBoolean closed = new AtomicBoolean();
     private Complaints complaints;
-    private volatile boolean outputEnded;
+    private boolean outputEnded;
 
     private TlsTransport(Transport lower, SSLEngine engine, Situation situation) {
         this.lower = lower;
@@ -139,16 +140,36 @@ public final class TlsTransport implements Transport {
         return Agreed.of(engine, handshake.isResumed());
     }
 
+    /**
+     * What ties a login to this connection (RFC 5056), for SCRAM's {@code -PLUS}: the same bytes as at the server's end. Prefer
+     * {@code tls-exporter} where both are to be had (RFC 9266 section 3).
+     *
+     * @param type {@code tls-exporter} (TLS 1.3; TLS 1.2 with the extended master secret and a session of its own),
+     *     {@code tls-server-end-point} (where the certificate's signature names a digest), {@code tls-unique} (never: the JDK does not
+     *     tell it, and TLS 1.3 has none)
+     * @return the binding; empty where it is not defined or not known
+     */
+    public Optional<byte[]> channelBinding(String type) {
+        TlsInfo info = info();
+        return switch (type) {
+            case "tls-exporter" -> ChannelBinding.exporter(engine, info);
+            case "tls-server-end-point" ->
+                info.peerChain().stream().findFirst().flatMap(ChannelBinding::serverEndPoint);
+            default -> Optional.empty();
+        };
+    }
+
     @Override
     public int read(ByteBuffer into, TimeLimit limit) throws IOException {
         if (!into.hasRemaining()) {
             throw new IllegalArgumentException("no room to read into");
         }
-        checkOpen();
+        reading.lock();
         try {
+            check(limit);
             int count = in.read(into, limit);
-            if (count < 0 && closed.get()) {
-                throw new AsynchronousCloseException();
+            if (in.owesMuch()) {
+                payDebts(limit);
             }
             return count;
         } catch (SSLException | Inbound.Renegotiation e) {
@@ -156,22 +177,22 @@ public final class TlsTransport implements Transport {
             throw complaints.of(e);
         } catch (Inbound.Truncated e) {
             throw complaints.of(e);
+        } finally {
+            reading.unlock();
         }
     }
 
     @Override
     public void write(TimeLimit limit, ByteBuffer... parts) throws IOException {
-        if (outputEnded) {
-            throw new IllegalStateException("the output was shut down");
-        }
-        checkOpen();
         writing.lock();
         try {
+            checkOutput();
+            check(limit);
             if (!out.write(parts, limit)) {
-                throw closed.get()
-                        ? new AsynchronousCloseException()
-                        : new DisconnectedException("the peer has taken leave", complaints.situation(), null);
+                throw new DisconnectedException("the peer has taken leave", complaints.situation(), null);
             }
+        } catch (DisconnectedException e) {
+            throw lastWordOfPeer(e);
         } catch (SSLException e) {
             throw complaints.of(e);
         } finally {
@@ -181,13 +202,15 @@ public final class TlsTransport implements Transport {
 
     @Override
     public void shutdownOutput(TimeLimit limit) throws IOException {
-        checkOpen();
         writing.lock();
         try {
-            outputEnded = true;
-            engine.closeOutbound();
-            out.flush(limit);
-            lower.shutdownOutput(limit);
+            check(limit);
+            if (!outputEnded) {
+                outputEnded = true;
+                engine.closeOutbound();
+                out.flush(limit);
+                lower.shutdownOutput(limit);
+            }
         } catch (SSLException e) {
             throw complaints.of(e);
         } finally {
@@ -201,7 +224,10 @@ public final class TlsTransport implements Transport {
         lower.abort();
     }
 
-    /** Says farewell, unless a write is under way, and closes the pipe. That the peer may be gone already is no failure. */
+    /**
+     * Says farewell, unless a write is under way, and closes the pipe. That the peer may be gone already is no failure: whoever must know
+     * that all has come reads to the end after {@link #shutdownOutput}.
+     */
     @Override
     public void close() throws IOException {
         if (closed.getAndSet(true)) {
@@ -214,6 +240,13 @@ public final class TlsTransport implements Transport {
                     out.flush(TimeLimit.within(FAREWELL));
                 } finally {
                     writing.unlock();
+                }
+            }
+            if (reading.tryLock()) {
+                try {
+                    in.discard();
+                } finally {
+                    reading.unlock();
                 }
             }
         } catch (IOException e) {
@@ -243,10 +276,47 @@ public final class TlsTransport implements Transport {
         return "TLS over " + lower;
     }
 
-    private void checkOpen() throws ClosedChannelException {
-        if (closed.get()) {
+    private void check(TimeLimit limit) throws IOException {
+        if (!isOpen()) {
             throw new ClosedChannelException();
         }
+        if (limit.nanos() == 0) { // also where nothing need be waited for, as with any transport
+            throw limit.exceeded(complaints.situation(), null);
+        }
+    }
+
+    private void checkOutput() {
+        if (outputEnded) {
+            throw new IllegalStateException("the output was shut down");
+        }
+    }
+
+    /** Answers a peer that changes its keys again and again while we write nothing, before the answers pile up. */
+    private void payDebts(TimeLimit limit) throws IOException {
+        if (writing.tryLock()) { // else whoever writes has them with it
+            try {
+                out.flush(limit);
+                in.owesNothing();
+            } finally {
+                writing.unlock();
+            }
+        }
+    }
+
+    /** A peer that hangs up may have said why in an alert: with TLS 1.3 that is how a client's certificate is refused. */
+    private IOException lastWordOfPeer(DisconnectedException e) {
+        if (reading.tryLock()) {
+            try {
+                if (in.lastWord(TimeLimit.within(FAREWELL)) instanceof SSLException alert) {
+                    IOException told = complaints.of(alert);
+                    told.addSuppressed(e);
+                    return told;
+                }
+            } finally {
+                reading.unlock();
+            }
+        }
+        return e;
     }
 
     /** Tells the peer what is wrong, if that is possible just now: it is no good any more anyway. */
