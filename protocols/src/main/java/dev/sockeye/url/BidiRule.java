@@ -27,7 +27,12 @@ final class BidiRule {
 
     /** Whether a domain is a Bidi domain name: a label of it has a character of the classes R, AL or AN. The rule is for all labels then. */
     static boolean isBidi(List<String> labels) {
-        return labels.stream().anyMatch(label -> (classes(label) & (R | AL | AN)) != 0);
+        for (String label : labels) {
+            if ((classes(label) & (R | AL | AN)) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a label keeps the rule's six conditions; an empty one does. */
@@ -57,6 +62,12 @@ final class BidiRule {
 
     private static int classes(String label) {
         IdnaTable table = IdnaTable.get();
-        return label.codePoints().map(c -> IdnaTable.bidiClass(table.of(c))).reduce(0, (a, b) -> a | b);
+        int classes = 0;
+        int c;
+        for (int i = 0; i < label.length(); i += Character.charCount(c)) {
+            c = label.codePointAt(i);
+            classes |= IdnaTable.bidiClass(table.of(c));
+        }
+        return classes;
     }
 }

@@ -44,12 +44,19 @@ final class IdnaTable {
 
     private final int[] starts;
     private final int[] entries;
+
+    /** The entries of ASCII, of which most domains have more than of all others: these are not searched for. */
+    private final int[] ascii = new int[0x80];
+
     private final String mappings;
 
     private IdnaTable(int[] starts, int[] entries, String mappings) {
         this.starts = starts;
         this.entries = entries;
         this.mappings = mappings;
+        for (int c = 0; c < ascii.length; c++) {
+            ascii[c] = search(c);
+        }
     }
 
     static IdnaTable get() {
@@ -58,6 +65,10 @@ final class IdnaTable {
 
     /** The entry of a code point. */
     int of(int codePoint) {
+        return codePoint < ascii.length ? ascii[codePoint] : search(codePoint);
+    }
+
+    private int search(int codePoint) {
         int found = Arrays.binarySearch(starts, codePoint);
         return entries[found >= 0 ? found : -found - 2];
     }

@@ -22,7 +22,14 @@ final class Nfc {
 
     private static boolean hasNewMark(String text) {
         IdnaTable table = IdnaTable.get();
-        return text.codePoints().anyMatch(c -> c > 0x7F && newMark(table, c) != 0);
+        int c;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (c > 0x7F && newMark(table, c) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String withStandIns(String text) {
