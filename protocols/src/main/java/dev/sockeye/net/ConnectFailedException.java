@@ -2,7 +2,6 @@ package dev.sockeye.net;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** No connection came about: the name has no address, nobody listens, the proxy would not, the command did not start. */
@@ -28,10 +27,7 @@ public final class ConnectFailedException extends NetException {
     /** All addresses failed; the message names each, and why. */
     public ConnectFailedException(List<Attempt> attempts, Situation situation) {
         super(
-                attempts.stream()
-                        .map(attempt ->
-                                attempt.address() + ": " + attempt.failure().getMessage())
-                        .collect(Collectors.joining("; ")),
+                Failures.words(attempts),
                 situation,
                 attempts.isEmpty() ? null : attempts.getLast().failure());
         this.attempts = List.copyOf(attempts);

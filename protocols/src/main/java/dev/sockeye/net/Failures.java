@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The one place where a failed call of a connected socket becomes one of the {@link NetException} family. */
 final class Failures {
@@ -36,6 +38,22 @@ final class Failures {
     static IOException toldHalfway(IOException e, TimeLimit limit, Situation situation) {
         var told = told(e, limit, situation);
         return told.getClass() == ClosedChannelException.class ? cause(new AsynchronousCloseException(), e) : told;
+    }
+
+    /** Why a connection did not come about: {@code Connection refused}. */
+    static String words(IOException e) {
+        return switch (e) {
+            case SocketError.TimedOut _ -> "has not answered";
+            case SocketError error when error.errno() != Errno.UNKNOWN -> error.errno().text();
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+
+    /** Each address, and why: {@code 192.0.2.1:80: Connection refused; [2001:db8::1]:80: No route to host}. */
+    static String words(List<ConnectFailedException.Attempt> attempts) {
+        return attempts.stream()
+                .map(attempt -> attempt.address() + ": " + words(attempt.failure()))
+                .collect(Collectors.joining("; "));
     }
 
     private static String text(SocketError error) {

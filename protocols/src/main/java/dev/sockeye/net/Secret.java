@@ -71,10 +71,14 @@ public final class Secret implements AutoCloseable {
         Arrays.fill(bytes, (byte) 0);
     }
 
-    /** Compares in a time that depends on the lengths alone. */
+    /** Compares in a time that depends on the lengths alone; one that was closed equals itself only. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Secret secret && MessageDigest.isEqual(bytes, secret.bytes);
+        return this == other
+                || (other instanceof Secret secret
+                        && MessageDigest.isEqual(bytes, secret.bytes)
+                        && !closed
+                        && !secret.closed);
     }
 
     @Override

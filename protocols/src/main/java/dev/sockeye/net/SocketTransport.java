@@ -45,7 +45,7 @@ public final class SocketTransport implements Transport {
     private long receiveNanos = FOREVER;
 
     private long sendNanos = FOREVER;
-    private byte @Nullable [] together;
+    private @Nullable ByteBuffer together;
     private volatile boolean outputEnded;
     /** The system tells a reset once; what the writer was told, the reader must not take for an end. */
     private volatile boolean broken;
@@ -154,29 +154,33 @@ public final class SocketTransport implements Transport {
      * @return the first part that has something left, or how many there are
      */
     private int sendTogether(ByteBuffer[] parts, int first, TimeLimit limit) throws IOException {
-        byte[] bytes = together;
-        if (bytes == null) {
-            bytes = new byte[GATHERED];
-            together = bytes;
+        var gathered = together;
+        if (gathered == null) {
+            gathered = ByteBuffer.allocate(GATHERED);
+            together = gathered;
         }
-        int size = 0;
         int i = first;
-        while (i < parts.length && size < GATHERED) {
-            var part = parts[i];
-            int n = Math.min(part.remaining(), GATHERED - size);
-            part.get(bytes, size, n);
-            size += n;
-            if (part.hasRemaining()) {
+        while (i < parts.length && gathered.hasRemaining()) {
+            move(parts[i], gathered);
+            if (parts[i].hasRemaining()) {
                 break;
             }
             i++;
         }
         try {
-            send(ByteBuffer.wrap(bytes, 0, size), limit);
+            send(gathered.flip(), limit);
         } finally {
-            Arrays.fill(bytes, 0, size, (byte) 0); // it may have been a password
+            Arrays.fill(gathered.array(), 0, gathered.limit(), (byte) 0); // it may have been a password
+            gathered.clear();
         }
         return i;
+    }
+
+    /** As much as there is room for, without a second view of the buffer. */
+    private static void move(ByteBuffer from, ByteBuffer into) {
+        int n = Math.min(from.remaining(), into.remaining());
+        from.get(into.array(), into.position(), n);
+        into.position(into.position() + n);
     }
 
     private void send(ByteBuffer bytes, TimeLimit limit) throws IOException {

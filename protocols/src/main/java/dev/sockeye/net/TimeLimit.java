@@ -88,16 +88,22 @@ public final class TimeLimit {
 
     /** The exception for a call that waited {@link #nanos()} in vain: says which limit it was. */
     public TimeLimitException exceeded(Situation situation, @Nullable Throwable cause) {
+        return exceeded("", situation, cause);
+    }
+
+    /** As above, with what was tried meanwhile. */
+    TimeLimitException exceeded(String tried, Situation situation, @Nullable Throwable cause) {
         if (whole != null && (step == null || hasPassed())) {
             boolean connecting = stepKind == TimeLimitException.Kind.CONNECT;
             return new TimeLimitException(
                     connecting ? TimeLimitException.Kind.CONNECT : TimeLimitException.Kind.WHOLE,
                     whole,
+                    tried,
                     situation,
                     cause);
         }
         return new TimeLimitException(
-                TimeLimitException.Kind.IDLE, step == null ? Duration.ZERO : step, situation, cause);
+                TimeLimitException.Kind.IDLE, step == null ? Duration.ZERO : step, tried, situation, cause);
     }
 
     private static Duration cut(Duration limit) {

@@ -22,9 +22,7 @@ public final class TimeLimitException extends NetException {
 
     /** A limit that passed. */
     public TimeLimitException(Kind kind, Duration limit, Situation situation, @Nullable Throwable cause) {
-        super(text(kind, limit), situation, cause);
-        this.kind = kind;
-        this.limit = limit;
+        this(kind, limit, "", situation, cause);
     }
 
     /** Which limit. */
@@ -35,6 +33,13 @@ public final class TimeLimitException extends NetException {
     /** How long it was. */
     public Duration limit() {
         return limit;
+    }
+
+    /** As above, with what was tried meanwhile. */
+    TimeLimitException(Kind kind, Duration limit, String tried, Situation situation, @Nullable Throwable cause) {
+        super(tried.isEmpty() ? text(kind, limit) : text(kind, limit) + ": " + tried, situation, cause);
+        this.kind = kind;
+        this.limit = limit;
     }
 
     private static String text(Kind kind, Duration limit) {

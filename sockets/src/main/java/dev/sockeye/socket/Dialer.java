@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -232,12 +233,7 @@ final class Dialer {
         }
 
         private DialFailed allFailed() {
-            var attempts = new ArrayList<DialFailed.Attempt>();
-            for (var attempt : begun) {
-                if (attempt.reason != null) {
-                    attempts.add(new DialFailed.Attempt(attempt.address, attempt.reason));
-                }
-            }
+            var attempts = attempts();
             var errno = attempts.getFirst().reason() instanceof SocketError error ? error.errno() : Errno.UNKNOWN;
             var failure = SocketFailure.of(errno, "dial " + target).withDetail(tried());
             return new DialFailed(failure, attempts);
@@ -246,12 +242,25 @@ final class Dialer {
         private IOException timedOut() {
             var failure = SocketFailure.of(Errno.ETIMEDOUT, "dial " + target)
                     .withDetail("timed out after " + limit.toMillis() + " ms: " + tried());
-            var told = new SocketError.TimedOut(failure);
+            var told = new SocketError.TimedOut(failure, attempts());
             begun.stream()
                     .map(attempt -> attempt.reason)
                     .filter(Objects::nonNull)
                     .forEach(told::addSuppressed);
             return told;
+        }
+
+        private List<DialFailed.Attempt> attempts() {
+            return begun.stream()
+                    .map(attempt -> new DialFailed.Attempt(
+                            attempt.address, Objects.requireNonNullElseGet(attempt.reason, () -> silent(attempt))))
+                    .toList();
+        }
+
+        private static IOException silent(Attempt attempt) {
+            return SocketFailure.of(Errno.ETIMEDOUT, "connect")
+                    .withPeer(Optional.of(attempt.address))
+                    .timedOut();
         }
 
         private String tried() {

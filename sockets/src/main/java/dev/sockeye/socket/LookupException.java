@@ -37,6 +37,11 @@ public final class LookupException extends UnknownHostException {
         public int number() {
             return number;
         }
+
+        /** In words: {@code no such name}. */
+        public String text() {
+            return text;
+        }
     }
 
     private final String name;

@@ -177,12 +177,24 @@ public sealed interface SocketError
     final class TimedOut extends SocketTimeoutException implements SocketError {
         private static final long serialVersionUID = 1L;
         private final transient SocketFailure failure;
+        private final transient List<DialFailed.Attempt> attempts;
 
         /** With the facts that the call left behind. */
         public TimedOut(SocketFailure failure) {
+            this(failure, List.of());
+        }
+
+        /** Of {@link Socket#dial}, with the addresses it had tried until then. */
+        public TimedOut(SocketFailure failure, List<DialFailed.Attempt> attempts) {
             super(failure.message());
             this.failure = failure;
+            this.attempts = List.copyOf(attempts);
             bytesTransferred = (int) Math.min(failure.transferred(), Integer.MAX_VALUE);
+        }
+
+        /** Each address that {@link Socket#dial} had tried, and why it was not to be had; empty for any other call. */
+        public List<DialFailed.Attempt> attempts() {
+            return attempts;
         }
 
         @Override

@@ -173,7 +173,10 @@ class DialerTest {
                 .withMessageContaining("example.org:80")
                 .withMessageContaining("[2001:db8::1]:80 has not answered")
                 .withMessageContaining("192.0.2.1:80 Connection refused")
-                .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+                .satisfies(e -> {
+                    assertThat(e.getSuppressed()).hasSize(1);
+                    assertThat(e.attempts()).hasSize(2);
+                });
         assertThat(givenUp).containsExactlyElementsOf(ips("2001:db8::1"));
     }
 
