@@ -45,10 +45,16 @@ public final class SocketTransport implements Transport {
     private long receiveNanos = FOREVER;
 
     private long sendNanos = FOREVER;
-    private @Nullable ByteBuffer together;
+    private @Nullable Together together;
     private volatile boolean outputEnded;
     /** The system tells a reset once; what the writer was told, the reader must not take for an end. */
     private volatile boolean broken;
+
+    /** Where small parts are put together; made once, for those who write so. */
+    private static final class Together {
+        final byte[] bytes = new byte[GATHERED];
+        final ByteBuffer view = ByteBuffer.wrap(bytes);
+    }
 
     private SocketTransport(Socket socket, String peer, Optional<Address> address) {
         this.socket = socket;
@@ -156,31 +162,27 @@ public final class SocketTransport implements Transport {
     private int sendTogether(ByteBuffer[] parts, int first, TimeLimit limit) throws IOException {
         var gathered = together;
         if (gathered == null) {
-            gathered = ByteBuffer.allocate(GATHERED);
+            gathered = new Together();
             together = gathered;
         }
+        int size = 0;
         int i = first;
-        while (i < parts.length && gathered.hasRemaining()) {
-            move(parts[i], gathered);
-            if (parts[i].hasRemaining()) {
+        while (i < parts.length && size < GATHERED) {
+            var part = parts[i];
+            int n = Math.min(part.remaining(), GATHERED - size);
+            part.get(gathered.bytes, size, n);
+            size += n;
+            if (part.hasRemaining()) {
                 break;
             }
             i++;
         }
         try {
-            send(gathered.flip(), limit);
+            send(gathered.view.position(0).limit(size), limit);
         } finally {
-            Arrays.fill(gathered.array(), 0, gathered.limit(), (byte) 0); // it may have been a password
-            gathered.clear();
+            Arrays.fill(gathered.bytes, 0, size, (byte) 0); // it may have been a password
         }
         return i;
-    }
-
-    /** As much as there is room for, without a second view of the buffer. */
-    private static void move(ByteBuffer from, ByteBuffer into) {
-        int n = Math.min(from.remaining(), into.remaining());
-        from.get(into.array(), into.position(), n);
-        into.position(into.position() + n);
     }
 
     private void send(ByteBuffer bytes, TimeLimit limit) throws IOException {

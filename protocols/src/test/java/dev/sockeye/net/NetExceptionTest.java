@@ -75,7 +75,9 @@ class NetExceptionTest {
     @Test
     void everyAddressIsNamedAndWhy() {
         var e = all().toList().get(2);
-        assertThat(e).hasMessageEndingWith("192.0.2.1:143: first; [2001:db8::1]:143: second").hasCauseInstanceOf(IOException.class);
+        assertThat(e)
+                .hasMessageEndingWith("192.0.2.1:143: first; [2001:db8::1]:143: second")
+                .hasCauseInstanceOf(IOException.class);
         assertThat(((ConnectFailedException) e).attempts()).hasSize(2);
     }
 

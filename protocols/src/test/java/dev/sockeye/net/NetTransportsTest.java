@@ -40,8 +40,7 @@ class NetTransportsTest extends TransportConformance {
     }
 
     /** Carries its standard streams to a socket and back; exits with 3 when one of them breaks. */
-    private static final String BRIDGE =
-            """
+    private static final String BRIDGE = """
             import os, socket, sys, threading
             peer = socket.create_connection(('127.0.0.1', int(sys.argv[1])))
             def guarded(carry):

@@ -56,7 +56,10 @@ class SecretTest {
         var secret = Secret.of("abc");
         secret.bytes()[0] = 'X';
         assertThat(secret.reveal()).isEqualTo("abc");
-        assertThat(secret).isNotEqualTo(Secret.of("abd")).isNotEqualTo(Secret.of("ab")).isNotEqualTo("abc");
+        assertThat(secret)
+                .isNotEqualTo(Secret.of("abd"))
+                .isNotEqualTo(Secret.of("ab"))
+                .isNotEqualTo("abc");
     }
 
     @Test

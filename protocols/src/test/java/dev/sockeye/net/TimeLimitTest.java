@@ -38,7 +38,8 @@ class TimeLimitTest {
         long first = limit.nanos();
         assertThat(first).isPositive().isLessThanOrEqualTo(LONG.toNanos());
         assertThat(limit.nanos()).isLessThanOrEqualTo(first);
-        assertThat(limit.withIdle(Optional.of(Duration.ofSeconds(1))).remaining()).contains(Duration.ofSeconds(1));
+        assertThat(limit.withIdle(Optional.of(Duration.ofSeconds(1))).remaining())
+                .contains(Duration.ofSeconds(1));
         assertThat(limit.exceeded(HERE, null).kind()).isEqualTo(Kind.WHOLE);
     }
 
@@ -56,19 +57,26 @@ class TimeLimitTest {
     @Test
     void theNearerOneIsTold() {
         var both = TimeLimit.start(Timeouts.DEFAULT.whole(LONG));
-        assertThat(both.exceeded(HERE, null).kind()).as("the whole has not passed").isEqualTo(Kind.IDLE);
+        assertThat(both.exceeded(HERE, null).kind())
+                .as("the whole has not passed")
+                .isEqualTo(Kind.IDLE);
     }
 
     @Test
     void connectingHasADeadlineOfItsOwn() {
         var limit = TimeLimit.NONE.connecting(Duration.ofSeconds(10));
-        assertThat(limit.nanos()).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(10).toNanos());
+        assertThat(limit.nanos())
+                .isPositive()
+                .isLessThanOrEqualTo(Duration.ofSeconds(10).toNanos());
         assertThat(limit.exceeded(HERE.in(Phase.CONNECT), null))
                 .hasMessage("example.org:143: connect: no connection within 10 s");
         assertThat(limit.exceeded(HERE, null).kind()).isEqualTo(Kind.CONNECT);
         var nearer = TimeLimit.within(Duration.ofSeconds(5)).connecting(Duration.ofSeconds(10));
         assertThat(nearer.exceeded(HERE, null)).hasMessage("example.org:143: command: not done within 5 s");
-        assertThat(TimeLimit.within(LONG).connecting(Duration.ofSeconds(10)).exceeded(HERE, null).kind())
+        assertThat(TimeLimit.within(LONG)
+                        .connecting(Duration.ofSeconds(10))
+                        .exceeded(HERE, null)
+                        .kind())
                 .isEqualTo(Kind.CONNECT);
     }
 

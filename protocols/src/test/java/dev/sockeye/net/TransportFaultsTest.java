@@ -121,7 +121,8 @@ class TransportFaultsTest {
     @Test
     void aWayThatBreaksUnderATransfer() throws Exception {
         try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var relay = Relay.to((InetSocketAddress) listener.getLocalSocketAddress()).tcp();
+                var relay = Relay.to((InetSocketAddress) listener.getLocalSocketAddress())
+                        .tcp();
                 var transport = connect(relay.address());
                 var peer = listener.accept()) {
             var reader = Task.start(Thread.ofVirtual(), () -> readAll(transport, LIMIT));
@@ -140,7 +141,8 @@ class TransportFaultsTest {
     @Test
     void aWayThatFreezes() throws Exception {
         try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var relay = Relay.to((InetSocketAddress) listener.getLocalSocketAddress()).tcp();
+                var relay = Relay.to((InetSocketAddress) listener.getLocalSocketAddress())
+                        .tcp();
                 var transport = connect(relay.address());
                 var peer = listener.accept()) {
             peer.getOutputStream().write('a');
