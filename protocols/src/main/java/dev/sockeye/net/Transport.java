@@ -14,7 +14,9 @@ import java.nio.channels.FileChannel;
  * {@link java.nio.channels.ClosedByInterruptException}, the flag still set.
  *
  * <p><b>Errors.</b> A limit that passes is a {@link TimeLimitException}, a reset a {@link DisconnectedException}, trouble with TLS a
- * {@link TlsException}. After any of them the pipe is of no more use and is to be closed.
+ * {@link TlsException}. After any of them the pipe is of no more use and is to be closed; but an idle limit that passes in a read has
+ * taken nothing, and one may read again. A call that begins after {@link #close} is a {@link java.nio.channels.ClosedChannelException}, a
+ * write after {@link #shutdownOutput} an {@link IllegalStateException}.
  */
 public interface Transport extends Closeable {
     /**
