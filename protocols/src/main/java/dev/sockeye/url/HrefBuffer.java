@@ -149,8 +149,10 @@ final class HrefBuffer {
         length += gap;
     }
 
+    /** By half of what there was at the least, however little is missing: what grows by the little is copied again and again. */
     private void grow(int more) {
-        bytes = Arrays.copyOf(bytes, Math.addExact(Math.max(length + more, length + (length >> 1)), LONGEST));
+        bytes = Arrays.copyOf(
+                bytes, Math.addExact(Math.max(length + more, bytes.length + (bytes.length >> 1)), LONGEST));
     }
 
     @Override
