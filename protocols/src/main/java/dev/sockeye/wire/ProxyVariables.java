@@ -15,7 +15,7 @@ import java.util.StringTokenizer;
  * all_proxy, ALL_PROXY                  for what has none of its own
  * no_proxy, NO_PROXY                    for these hosts none:
  *     example.org                       the host and all below it; also written .example.org and *.example.org
- *     192.168.0.0/16  [2001:db8::]/32   networks
+ *     192.168.0.0/16  2001:db8::/32     networks
  *     example.org:8080                  that port only
  *     *                                 all hosts
  * </pre>

@@ -1,14 +1,12 @@
 package dev.sockeye.wire;
 
 /**
- * Where one conversation is told as it goes: what was said, by whom, and what happened beside. Every conversation has one of its own; with no
- * transcript it has {@link #OFF}, and nothing is called for single lines.
+ * Where one conversation is told as it goes: what was said, by whom, and what happened beside; see {@link Transcript}.
  *
  * <p>Bytes are told in the order in which they were said, above TLS and compression. Secrets are marked by whoever knows what they mean, and
- * are never told: {@code secret} says that so many bytes stood there. Called by one thread at a time; must not block for long, must not
- * throw.
+ * are never told: only that so many bytes stood there. Called by one thread at a time; must not block for long, must not throw.
  */
-interface Tap {
+public interface Tap {
     /** Tells nobody. */
     Tap OFF = new Tap() {
         @Override
@@ -36,15 +34,15 @@ interface Tap {
     /** The peer said this; the array is the caller's and changes afterwards. */
     void received(byte[] bytes, int offset, int length);
 
-    /** We said something that is nobody's business. */
+    /** We said something that is nobody's business, of so many bytes. */
     void sentSecret(int length);
 
-    /** The peer said something that is nobody's business. */
+    /** The peer said something that is nobody's business, of so many bytes. */
     void receivedSecret(int length);
 
     /** Something happened: connected, TLS agreed, compressed, failed. One line, without secrets. */
     void event(String text);
 
-    /** The conversation is over. */
+    /** The conversation is over. May come from another thread, and twice. */
     void closed();
 }

@@ -10,7 +10,12 @@ import dev.sockeye.net.Phase;
 import dev.sockeye.net.Secret;
 import dev.sockeye.net.Situation;
 import dev.sockeye.net.TimeLimit;
+import dev.sockeye.net.Timeouts;
+import dev.sockeye.net.TlsException;
 import dev.sockeye.net.Transport;
+import dev.sockeye.tls.Tls;
+import dev.sockeye.tls.TlsInfo;
+import dev.sockeye.tls.TlsTransport;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,22 +58,37 @@ public final class Wire implements Closeable {
     private final Owner owner = new Owner();
     private final Limits limits;
     private final Tap tap;
+    private final Security security;
+    private final Duration handshake;
     private volatile Transport transport;
     private TimeLimit limit;
     private Phase phase = Phase.GREETING;
     private boolean outHasSecret;
     private @Nullable BodyStream body;
 
-    Wire(Transport transport, TimeLimit limit, Limits limits, Tap tap) {
+    Wire(Transport transport, TimeLimit limit, Limits limits, Tap tap, Security security, Duration handshake) {
         this.transport = transport;
         this.limit = limit;
         this.limits = limits;
         this.tap = tap;
+        this.security = security;
+        this.handshake = handshake;
     }
 
-    /** A conversation over a pipe that is there already, without a transcript. */
+    /**
+     * Connects, through the proxy if there is one, and encrypts where TLS comes first. Nothing of the protocol has been said yet.
+     *
+     * @param service what the protocol takes for granted
+     * @throws NetException when it does not come about, within {@link dev.sockeye.net.Timeouts#connect}
+     */
+    public static Wire open(Dial dial, Service service) throws IOException {
+        return Opening.open(dial, service);
+    }
+
+    /** A conversation over a pipe that is there already, without a transcript, and without a name that a certificate could be for. */
     public static Wire over(Transport transport, TimeLimit limit, Limits limits) {
-        return new Wire(transport, limit, limits, Tap.OFF);
+        return new Wire(
+                transport, limit, limits, Tap.OFF, new Security(Tls.platform(), "", 0), Timeouts.DEFAULT.connect());
     }
 
     /** What a peer may make us hold. */
@@ -379,25 +399,70 @@ public final class Wire implements Closeable {
     // ---- changing what is below
 
     /**
-     * Puts a layer between this conversation and the peer, as STARTTLS and COMPRESS do: what is said from now on goes through it.
+     * Encrypts from here on: for after the server's yes to STARTTLS and its kin.
      *
-     * @param layer makes the new pipe from the old one; gets the bytes that came already and were not read
+     * @throws TlsException when the server said anything more in clear, which somebody else may have put there (CVE-2021-22947); when the
+     *     handshake fails or the certificate will not do
      */
-    void layer(Layer layer) throws IOException {
+    public void startTls() throws IOException {
+        phase = Phase.TLS;
+        layer((lower, early) -> {
+            if (early.length > 0) {
+                throw new TlsException(
+                        TlsException.Reason.PLAINTEXT_BEFORE_HANDSHAKE,
+                        early.length + " bytes came in clear where the handshake had to begin",
+                        situation(),
+                        null);
+            }
+            TlsTransport encrypted = security.over(lower, limit.connecting(handshake), situation());
+            tap.event(encrypted.info().toString());
+            return encrypted;
+        });
+    }
+
+    /** Compresses from here on, both ways (RFC 4978): for after the server's yes to COMPRESS. */
+    public void compress() throws IOException {
+        layer((lower, early) -> {
+            tap.event("compressed");
+            return new DeflateTransport(lower, early, limits);
+        });
+    }
+
+    /** What TLS agreed; empty in clear. */
+    public Optional<TlsInfo> tls() {
+        return encrypted().map(TlsTransport::info);
+    }
+
+    /** What ties a proof to this TLS connection (RFC 5929, RFC 9266); empty in clear, or when this TLS has no such thing. */
+    public Optional<ChannelBinding> channelBinding() {
+        return encrypted().flatMap(tls -> ChannelBinding.TYPES.stream()
+                .flatMap(type -> tls.channelBinding(type).map(data -> new ChannelBinding(type, data)).stream())
+                .findFirst());
+    }
+
+    private Optional<TlsTransport> encrypted() {
+        Transport top = transport;
+        while (top instanceof DeflateTransport compressed) {
+            top = compressed.lower();
+        }
+        return top instanceof TlsTransport tls ? Optional.of(tls) : Optional.empty();
+    }
+
+    /** How a pipe is made from another one; {@code early} came already and was not read. */
+    private interface Layer {
+        Transport over(Transport lower, byte[] early) throws IOException;
+    }
+
+    private void layer(Layer layer) throws IOException {
         try (var _ = owner.enter()) {
             checkNoBody();
             flushPending();
             var early = new byte[in.size()];
             in.take(early, 0, early.length);
-            transport = layer.over(transport, early, limit);
+            transport = layer.over(transport, early);
         } catch (IOException e) {
             throw broken(e);
         }
-    }
-
-    /** How a pipe is made from another one. */
-    interface Layer {
-        Transport over(Transport lower, byte[] early, TimeLimit limit) throws IOException;
     }
 
     /** Tells the transcript that something happened. */

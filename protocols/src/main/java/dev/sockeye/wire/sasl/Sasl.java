@@ -2,6 +2,7 @@ package dev.sockeye.wire.sasl;
 
 import dev.sockeye.net.AuthenticationException;
 import dev.sockeye.net.Secret;
+import dev.sockeye.wire.ChannelBinding;
 import dev.sockeye.wire.Credentials;
 import dev.sockeye.wire.Mechanism;
 import java.util.Arrays;

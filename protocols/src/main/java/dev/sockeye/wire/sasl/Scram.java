@@ -6,6 +6,7 @@ import com.ongres.scram.client.ScramClient;
 import com.ongres.scram.common.exception.ScramException;
 import dev.sockeye.net.AuthenticationException;
 import dev.sockeye.net.Secret;
+import dev.sockeye.wire.ChannelBinding;
 import dev.sockeye.wire.Mechanism;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.net.AuthenticationException;
 import dev.sockeye.net.Secret;
+import dev.sockeye.wire.ChannelBinding;
 import dev.sockeye.wire.Credentials;
 import dev.sockeye.wire.Mechanism;
 import java.util.List;

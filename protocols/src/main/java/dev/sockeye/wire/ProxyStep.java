@@ -1,4 +1,4 @@
-package dev.sockeye.wire.proxy;
+package dev.sockeye.wire;
 
 /**
  * What a dialogue with a proxy wants next.

@@ -1,4 +1,6 @@
-package dev.sockeye.wire.sasl;
+package dev.sockeye.wire;
+
+import java.util.List;
 
 /**
  * What ties a proof to one TLS connection (RFC 5056), so that it is worth nothing on another.
@@ -7,4 +9,7 @@ package dev.sockeye.wire.sasl;
  * @param data what both ends of the connection know
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-public record ChannelBinding(String type, byte[] data) {}
+public record ChannelBinding(String type, byte[] data) {
+    /** The types that are known here, the better one first. */
+    public static final List<String> TYPES = List.of("tls-exporter", "tls-server-end-point");
+}

@@ -1,12 +1,9 @@
-package dev.sockeye.wire.proxy;
+package dev.sockeye.wire;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sockeye.net.Secret;
-import dev.sockeye.wire.HttpChallenges;
-import dev.sockeye.wire.HttpDigest;
-import dev.sockeye.wire.Lines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;

@@ -1,0 +1,67 @@
+package dev.sockeye.wire;
+
+import dev.sockeye.net.CommandTransport;
+import dev.sockeye.net.Connector;
+import dev.sockeye.net.NetException;
+import dev.sockeye.net.Phase;
+import dev.sockeye.net.Situation;
+import dev.sockeye.net.TimeLimit;
+import dev.sockeye.net.Transport;
+import dev.sockeye.socket.Address;
+import dev.sockeye.tls.TlsTransport;
+import java.io.IOException;
+
+/**
+ * From a {@link Dial} to a conversation that nobody has said anything in yet: connected, through the proxy, and encrypted where TLS comes first.
+ *
+ * <pre>
+ * connect   proxy        TCP to it, its dialogue                 one limit over
+ *           no proxy     TCP, a race of all addresses            all of this:
+ * tls       IMPLICIT     handshake, the certificate checked      Timeouts.connect
+ * </pre>
+ */
+final class Opening {
+    private Opening() {}
+
+    static Wire open(Dial dial, Service service) throws IOException {
+        var limit = TimeLimit.start(dial.timeouts());
+        var connecting = limit.connecting(dial.timeouts().connect());
+        TlsMode mode = dial.tls().orElse(service.mode());
+        Transport way = dial.rate().over(way(dial, service, mode, connecting));
+        Tap tap = dial.transcript().open(way.peer());
+        tap.event("connected to " + way.peer());
+        var security = new Security(dial.trust(), dial.host().orElse(""), port(dial, service, mode));
+        try {
+            if (mode == TlsMode.IMPLICIT) {
+                TlsTransport tls = security.over(way, connecting, Situation.of(Phase.TLS, way.peer()));
+                tap.event(tls.info().toString());
+                way = tls;
+            }
+            return new Wire(way, limit, dial.limits(), tap, security, dial.timeouts().connect());
+        } catch (NetException e) {
+            tap.event("failed: " + e.getMessage());
+            way.abort();
+            tap.closed();
+            throw e;
+        }
+    }
+
+    private static Transport way(Dial dial, Service service, TlsMode mode, TimeLimit limit) throws IOException {
+        return switch (dial.target()) {
+            case Dial.Target.Host host -> {
+                int port = port(dial, service, mode);
+                Connector connector = dial.route().connector();
+                yield dial.route().proxy().isPresent()
+                        ? Tunnel.open(connector, dial.route().proxy().get(), host.name(), port, limit)
+                        : connector.connect(host.name(), port, limit);
+            }
+            case Dial.Target.Unix(var path) -> Connector.connect(Address.unix(path), limit);
+            case Dial.Target.Command(var words) -> CommandTransport.start(words);
+            case Dial.Target.Over(var transport) -> transport;
+        };
+    }
+
+    private static int port(Dial dial, Service service, TlsMode mode) {
+        return dial.target() instanceof Dial.Target.Host host && host.port() > 0 ? host.port() : service.port(mode);
+    }
+}
