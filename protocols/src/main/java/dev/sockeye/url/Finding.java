@@ -38,6 +38,8 @@ public record Finding(Kind kind, int position, int length, String message) {
         SCHEME_RELATIVE(Severity.DISAGREE),
         /** The URL is itself the content or a program: {@code javascript:}, {@code data:}. */
         ACTIVE_SCHEME(Severity.MISLEADING),
+        /** A scheme and nothing else. */
+        NOTHING_BEHIND_SCHEME(Severity.DISAGREE),
         /** More or fewer than two slashes before the host. */
         SLASHES(Severity.DISAGREE),
         /** A backslash, which some take for a slash. */

@@ -72,7 +72,7 @@ final class LintAuthority {
 
     private void odd(int from, int at) {
         for (int i = from; i < at; i++) {
-            if (ODD_IN_USERINFO.indexOf(text.charAt(i)) >= 0) {
+            if (text.charAt(i) >= 0x80 || ODD_IN_USERINFO.indexOf(text.charAt(i)) >= 0) {
                 report.add(
                         Kind.ODD_USERINFO,
                         i,

@@ -36,7 +36,10 @@ final class LintScheme {
     }
 
     private boolean isDrivePath() {
-        return parts.colon() == 1 && text.length() > 2 && "/\\".indexOf(text.charAt(2)) >= 0;
+        return parts.colon() == 1
+                && text.length() > 2
+                && "/\\".indexOf(text.charAt(2)) >= 0
+                && !text.startsWith("//", 2);
     }
 
     private void missing() {
@@ -63,6 +66,14 @@ final class LintScheme {
                     0,
                     parts.colon() + 1,
                     "the URL does not say where something is, it is the content itself; a browser may run it");
+        }
+        int behind = parts.authority() < 0 ? parts.slashes() : parts.authority();
+        if (behind == text.length() || text.charAt(behind) == '#') {
+            report.add(
+                    Kind.NOTHING_BEHIND_SCHEME,
+                    0,
+                    behind,
+                    "a scheme and nothing else: java.net.URI refuses it, browsers where the scheme needs a host");
         }
         if (scheme.equals("file")) {
             file();
@@ -118,6 +129,20 @@ final class LintScheme {
                     parts.path(),
                     parts.path() + 2,
                     "four slashes: a file server to Windows, a plain path to others");
+        }
+        if (at < text.length() && "/\\".indexOf(text.charAt(at)) < 0 && !LintParts.isDrive(text, at)) {
+            report.add(
+                    Kind.SLASHES,
+                    at,
+                    at,
+                    "no slash behind file:; an absolute path to browsers, a relative one or none to java.net.URI, Go and Python");
+        }
+        if (authority >= 0 && authority == parts.path() && authority == parts.pathEnd()) {
+            report.add(
+                    Kind.SLASHES,
+                    at,
+                    authority,
+                    "no path behind file://; browsers read one slash, java.net.URI, Go and Python nothing");
         }
         int drive = at;
         while (drive < text.length() && "/\\".indexOf(text.charAt(drive)) >= 0) {
