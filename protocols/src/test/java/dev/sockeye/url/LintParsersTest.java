@@ -37,13 +37,13 @@ class LintParsersTest {
     @ParameterizedTest
     @MethodSource("rows")
     void weReadWhatBrowsersRead(HostileUrls row) {
-        assertThat(row.browsers()).contains(Reading.url(row.text()));
+        assertThat(row.browsers()).contains(Reading.url(row.text()).toString());
     }
 
     @ParameterizedTest
     @MethodSource("rows")
     void javaNetUriReadsWhatTheTableSays(HostileUrls row) {
-        assertThat(Reading.javaUri(row.text())).isEqualTo(row.javaUri());
+        assertThat(Reading.javaUri(row.text())).hasToString(row.javaUri());
     }
 
     /** Pythons differ: the table is about 3.11 to 3.13; of another it is asked that lint tells the difference. */
@@ -56,7 +56,7 @@ class LintParsersTest {
                     "split", rows().stream().map(HostileUrls::text).toList());
             for (int i = 0; i < answers.size(); i++) {
                 HostileUrls row = rows().get(i);
-                String reading = Reading.python(answers.get(i));
+                String reading = Reading.python(answers.get(i)).toString();
                 if (known) {
                     assertThat(row.python()).as(row.text()).contains(reading);
                 } else if (!row.browsers().contains(reading)) {

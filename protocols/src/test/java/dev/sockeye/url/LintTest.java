@@ -133,6 +133,7 @@ class LintTest {
                         Map.entry(Finding.Kind.SEMICOLON, 6),
                         Map.entry(Finding.Kind.EMPTY_FRAGMENT, 5),
                         Map.entry(Finding.Kind.EMPTY_HOST, 1), // https://
+                        Map.entry(Finding.Kind.NOTHING_BEHIND_SCHEME, 1), // the same
                         Map.entry(Finding.Kind.REFUSED, 1), // the same
                         Map.entry(Finding.Kind.DUPLICATE_PARAMETER, 1),
                         Map.entry(Finding.Kind.TRAILING_DOT, 1)));

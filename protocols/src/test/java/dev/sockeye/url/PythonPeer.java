@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its script is {@code python/peer.py}, which has the protocol. Not thread-safe.
  */
-public final class PythonPeer implements AutoCloseable {
-    private static final int BATCH = 64; // fewer bytes than a pipe holds, so that neither side waits for the other
+final class PythonPeer implements AutoCloseable {
+    /** What {@code join} joins to. */
+    static final String BASE = "http://ann@example.org:8080/a/b/c?q#f";
+
+    private static final int BATCH =
+            4000; // characters: the answers must fit into a pipe, or each side waits for the other
 
     /**
      * An answer.
@@ -33,8 +38,10 @@ public final class PythonPeer implements AutoCloseable {
      * @param results what the function returned, null for None
      * @param error the name of the exception that it threw, null when it threw none
      */
-    public record Answer(
+    record Answer(
             List<@Nullable String> results, @Nullable String error) {}
+
+    private static final Path SYSTEM = Path.of("/usr/bin/python3");
 
     private final Process process;
     private final BufferedWriter requests;
@@ -42,50 +49,73 @@ public final class PythonPeer implements AutoCloseable {
     private final Path script;
 
     /** Starts it. */
-    public PythonPeer() throws IOException {
+    PythonPeer() throws IOException {
         script = Files.createTempFile("python-peer", ".py");
         try (InputStream in = PythonPeer.class.getResourceAsStream("python/peer.py")) {
             Files.write(script, Objects.requireNonNull(in).readAllBytes());
         }
-        process = new ProcessBuilder("python3", "-S", "-E", script.toString())
+        process = new ProcessBuilder(program(), "-S", "-E", script.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         requests = process.outputWriter(US_ASCII);
         answers = process.inputReader(US_ASCII);
     }
 
-    /** Is there a python3 on the PATH? */
-    public static boolean isHere() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "python3")));
+    /** Is there a python3? */
+    static boolean isHere() {
+        return Files.isExecutable(SYSTEM)
+                || Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "python3")));
+    }
+
+    private static String program() {
+        return Files.isExecutable(SYSTEM) ? SYSTEM.toString() : "python3"; // one on the PATH may be a version manager's
     }
 
     /** Its version: {@code 3.11.2}. */
-    public String version() throws IOException {
+    String version() throws IOException {
         return Objects.requireNonNull(ask("version").results().getFirst());
     }
 
     /** The answer to one request. */
-    public Answer ask(String function, String... arguments) throws IOException {
+    Answer ask(String function, String... arguments) throws IOException {
         send(function, arguments);
         flush();
         return receive();
     }
 
     /** The answers to one request for each text. */
-    public List<Answer> askEach(String function, List<String> texts) throws IOException {
+    List<Answer> askEach(String function, List<String> texts) throws IOException {
         var all = new ArrayList<Answer>(texts.size());
-        for (int i = 0; i < texts.size(); i += BATCH) {
-            List<String> batch = texts.subList(i, Math.min(i + BATCH, texts.size()));
-            for (String text : batch) {
-                send(function, text);
+        for (int i = 0; i < texts.size(); ) {
+            int end = i;
+            for (int size = 0; end < texts.size() && size < BATCH; end++) {
+                size += texts.get(end).length() + 20;
+                send(function, texts.get(end));
             }
             flush();
-            for (int k = 0; k < batch.size(); k++) {
+            for (; i < end; i++) {
                 all.add(receive());
             }
         }
         return all;
+    }
+
+    /** How our results differ from an answer, or null. Ours may fail where Python's fails, with a UrlSyntaxException. */
+    static @Nullable String differs(String function, Answer theirs, Supplier<List<@Nullable String>> ours) {
+        List<@Nullable String> results;
+        try {
+            results = ours.get();
+        } catch (UrlSyntaxException e) {
+            return theirs.error() != null
+                    ? null
+                    : function + " fails: " + e.getMessage() + "; python " + theirs.results();
+        }
+        boolean same = theirs.error() == null && results.equals(theirs.results());
+        return same
+                ? null
+                : function + " gives " + results + ", python "
+                        + (theirs.error() == null ? theirs.results() : theirs.error());
     }
 
     private void send(String function, String... arguments) throws IOException {

@@ -19,17 +19,18 @@ def version():
     return ["%d.%d.%d" % sys.version_info[:3]]
 
 
+BASE = "http://ann@example.org:8080/a/b/c?q#f"
 FUNCTIONS = {
     "version": version,
     "split": split,
     "unsplit": lambda text: [urlunsplit(urlsplit(text))],
-    "join": lambda base, text: [urljoin(base, text)],
+    "join": lambda text: [urljoin(BASE, text)],
     "defrag": lambda text: list(urldefrag(text)),
-    "quote": lambda text, safe: [quote(text, safe)],
-    "quote_plus": lambda text, safe: [quote_plus(text, safe)],
+    "quote": lambda text: [quote(text)],
+    "quote_plus": lambda text: [quote_plus(text)],
     "unquote": lambda text: [unquote(text)],
     "unquote_plus": lambda text: [unquote_plus(text)],
-    "qsl": lambda text, blank: [part for pair in parse_qsl(text, keep_blank_values=blank == "1") for part in pair],
+    "qsl": lambda text: [part for pair in parse_qsl(text) for part in pair],
 }
 
 
