@@ -2,9 +2,17 @@ package dev.sockeye.wire;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.InstantSource;
+import java.time.ZoneId;
 
 /**
  * What was said, for people and programs to see: one for any number of conversations, each of which tells its own {@link Tap}. Thread-safe.
+ *
+ * <pre>{@code
+ * var dial = Dial.to("mail.example.org").transcript(Transcript.text(System.err));
+ * // 12:00:01.250 #1 S: * OK ready
+ * // 12:00:01.251 #1 C: a1 LOGIN ann ***
+ * }</pre>
  */
 public interface Transcript extends Closeable {
     /** None: costs nothing. */
@@ -17,6 +25,15 @@ public interface Transcript extends Closeable {
         @Override
         public void close() {}
     };
+
+    /**
+     * As text, line by line while it goes on, in the form of test scripts: time, number of the connection, side, line. Secrets are {@code ***}.
+     *
+     * @param out stays the caller's to close
+     */
+    static Transcript text(Appendable out) {
+        return new TextTranscript(out, InstantSource.system(), ZoneId.systemDefault());
+    }
 
     /**
      * A conversation begins.

@@ -38,8 +38,7 @@ final class PythonPeer implements AutoCloseable {
      * @param results what the function returned, null for None
      * @param error the name of the exception that it threw, null when it threw none
      */
-    record Answer(
-            List<@Nullable String> results, @Nullable String error) {}
+    record Answer(List<@Nullable String> results, @Nullable String error) {}
 
     private static final Path SYSTEM = Path.of("/usr/bin/python3");
 
