@@ -4,6 +4,7 @@ import dev.sockeye.net.TimeLimit;
 import dev.sockeye.net.Transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -66,6 +67,11 @@ final class Outbound {
 
     /** Sends what the engine owes the peer, without any data. */
     void flush(TimeLimit limit) throws IOException {
+        flush(limit, _ -> {});
+    }
+
+    /** The same, for one who wants to see the records. */
+    void flush(TimeLimit limit, Consumer<ByteBuffer> seen) throws IOException {
         ByteBuffer records = Buffers.BATCH.take();
         try {
             while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
@@ -75,6 +81,9 @@ final class Outbound {
                 } else if (result.getStatus() == Status.CLOSED) {
                     break;
                 }
+            }
+            if (records.position() > 0) {
+                seen.accept(records.duplicate().flip());
             }
             send(records, limit);
         } finally {

@@ -1,5 +1,6 @@
 package dev.sockeye.tls;
 
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class SessionCache {
     private static final String TICKETS = "jdk.tls.client.enableSessionTicketExtension";
     private static final ReentrantLock PROPERTY = new ReentrantLock();
 
-    private record Key(Trust trust, Set<String> pins, Optional<ClientIdentity> identity) {}
+    private record Key(Trust trust, Set<String> pins, Optional<ClientIdentity> identity, Optional<Path> keyLog) {}
 
     private final boolean tickets;
     private final ReentrantLock lock = new ReentrantLock();
@@ -69,7 +70,7 @@ public final class SessionCache {
     SSLContext context(Tls tls) throws GeneralSecurityException {
         lock.lock();
         try {
-            var key = new Key(tls.trust(), tls.pins(), tls.identity());
+            var key = new Key(tls.trust(), tls.pins(), tls.identity(), tls.keyLog());
             SSLContext context = contexts.get(key);
             if (context == null) {
                 context = create(key);

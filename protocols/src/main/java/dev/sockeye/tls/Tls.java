@@ -132,6 +132,15 @@ public final class Tls {
         return new Tls(new Settings(s.trust, s.pins, s.identity, s.alpn, allowed, s.keyLog, s.sessions));
     }
 
+    /**
+     * Writes the secrets of each connection to this file, so that Wireshark can read along; it is made 0600, and added to. Whoever has the
+     * file and the packets has all that was said. A failure to write it is a failure to connect.
+     */
+    public Tls keyLog(Path file) {
+        var s = settings;
+        return new Tls(new Settings(s.trust, s.pins, s.identity, s.alpn, s.versions, Optional.of(file), s.sessions));
+    }
+
     /** Which sessions may be taken up; {@link SessionCache#shared()} unless set. */
     public Tls sessions(SessionCache cache) {
         var s = settings;
@@ -166,6 +175,11 @@ public final class Tls {
     /** The versions that are allowed. */
     public Set<TlsVersion> versions() {
         return settings.versions;
+    }
+
+    /** Where secrets are logged. */
+    public Optional<Path> keyLog() {
+        return settings.keyLog;
     }
 
     /** Which sessions may be taken up. */

@@ -20,6 +20,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * TLS over another transport.
@@ -55,12 +56,12 @@ public final class TlsTransport implements Transport {
     private Complaints complaints;
     private boolean outputEnded;
 
-    private TlsTransport(Transport lower, SSLEngine engine, Situation situation) {
+    private TlsTransport(Transport lower, SSLEngine engine, Situation situation, @Nullable KeyLog log) {
         this.lower = lower;
         this.engine = engine;
         in = new Inbound(engine, lower);
         out = new Outbound(engine, lower);
-        handshake = new Handshake(engine, in, out);
+        handshake = new Handshake(engine, in, out, log);
         complaints = new Complaints(situation, false);
     }
 
@@ -97,7 +98,8 @@ public final class TlsTransport implements Transport {
         parameters.setProtocols(tls.versions().stream().map(TlsVersion::jdkName).toArray(String[]::new));
         parameters.setApplicationProtocols(tls.alpn().toArray(String[]::new));
         engine.setSSLParameters(parameters);
-        return new TlsTransport(lower, engine, situation.in(Phase.TLS)).started(limit);
+        KeyLog log = tls.keyLog().isPresent() ? new KeyLog(tls.keyLog().get()) : null;
+        return new TlsTransport(lower, engine, situation.in(Phase.TLS), log).started(limit);
     }
 
     /**
@@ -109,7 +111,7 @@ public final class TlsTransport implements Transport {
     public static TlsTransport accept(Transport lower, SSLContext context, TimeLimit limit) throws IOException {
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(false);
-        return new TlsTransport(lower, engine, Situation.of(Phase.TLS, lower.peer())).started(limit);
+        return new TlsTransport(lower, engine, Situation.of(Phase.TLS, lower.peer()), null).started(limit);
     }
 
     private static SSLContext context(Tls tls) throws IOException {

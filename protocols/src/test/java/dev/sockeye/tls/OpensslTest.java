@@ -6,13 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sockeye.net.TlsException;
 import dev.sockeye.net.TlsException.Reason;
 import dev.sockeye.testkit.Authority;
-import dev.sockeye.testkit.Child;
 import dev.sockeye.testkit.Identity;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -23,7 +18,6 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,48 +37,12 @@ class OpensslTest {
     private Path folder;
 
     /** Started with a good certificate; it says what it gets on its standard input, and prints what it hears. */
-    private Server server(String... options) throws Exception {
+    private SServer server(String... options) throws Exception {
         return server(AUTHORITY.good(), options);
     }
 
-    private Server server(Identity identity, String... options) throws Exception {
-        identity.writeTo(folder, "server");
-        String openssl = Tools.need("openssl");
-        int port;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        var command = Stream.concat(
-                Stream.of(
-                        openssl,
-                        "s_server",
-                        "-accept",
-                        "127.0.0.1:" + port,
-                        "-cert",
-                        folder.resolve("server.pem").toString(),
-                        "-key",
-                        folder.resolve("server.key").toString()),
-                Stream.of(options));
-        var child = Child.start(command.toArray(String[]::new));
-        try {
-            child.awaitOut("ACCEPT", Peers.LONG);
-        } catch (AssertionError | InterruptedException e) {
-            child.close();
-            throw e;
-        }
-        return new Server(child, port);
-    }
-
-    private record Server(Child child, int port) implements AutoCloseable {
-        void say(String text) throws IOException {
-            child.in().write(text.getBytes(StandardCharsets.UTF_8));
-            child.in().flush();
-        }
-
-        @Override
-        public void close() throws IOException {
-            child.close();
-        }
+    private SServer server(Identity identity, String... options) throws Exception {
+        return SServer.start(folder, identity, options);
     }
 
     private static String flag(TlsVersion version) {
@@ -95,14 +53,14 @@ class OpensslTest {
     @EnumSource(TlsVersion.class)
     void aDialogue(TlsVersion version) throws Exception {
         try (var server = server(flag(version));
-                var tls = Peers.connect(server.port, Peers.trusting(AUTHORITY))) {
+                var tls = Peers.connect(server.port(), Peers.trusting(AUTHORITY))) {
             assertThat(tls.info().version()).isEqualTo(version);
             Peers.say(tls, "from us\n");
-            server.child.awaitOut("from us", Peers.LONG);
+            server.child().awaitOut("from us", Peers.LONG);
             server.say("from openssl\n");
             assertThat(Peers.hear(tls, 13)).isEqualTo("from openssl\n");
             tls.shutdownOutput(Peers.soon());
-            server.child.awaitOut("DONE", Peers.LONG);
+            server.child().awaitOut("DONE", Peers.LONG);
         }
     }
 
@@ -110,7 +68,7 @@ class OpensslTest {
     @EnumSource(TlsVersion.class)
     void aServerThatTakesLeave(TlsVersion version) throws Exception {
         try (var server = server(flag(version), "-rev");
-                var tls = Peers.connect(server.port, Peers.trusting(AUTHORITY))) {
+                var tls = Peers.connect(server.port(), Peers.trusting(AUTHORITY))) {
             Peers.say(tls, "ab\nCLOSE\n"); // what -rev takes for the end
             assertThat(Peers.rest(tls)).asString().isEqualTo("ba\n");
         }
@@ -133,7 +91,7 @@ class OpensslTest {
                         Integer.toString(largest),
                         "-max_send_frag",
                         Integer.toString(largest));
-                var tls = Peers.connect(server.port, Peers.trusting(AUTHORITY))) {
+                var tls = Peers.connect(server.port(), Peers.trusting(AUTHORITY))) {
             var random = new Random(bytes);
             for (int round = 0; round < 20; round++) {
                 int length = 1 + random.nextInt(bytes / 20);
@@ -151,7 +109,7 @@ class OpensslTest {
     @EnumSource(TlsVersion.class)
     void aByteAtATime(TlsVersion version) throws Exception {
         try (var server = server(flag(version), "-rev");
-                var tls = Peers.connect(server.port, Peers.trusting(AUTHORITY))) {
+                var tls = Peers.connect(server.port(), Peers.trusting(AUTHORITY))) {
             String line = "abcdefghijklmnopqrstuvwxyz".repeat(20);
             for (char c : (line + "\n").toCharArray()) {
                 Peers.say(tls, Character.toString(c));
@@ -170,7 +128,7 @@ class OpensslTest {
     @Test
     void keyUpdates() throws Exception {
         try (var server = server("-tls1_3", "-msg");
-                var tls = Peers.connect(server.port, Peers.trusting(AUTHORITY))) {
+                var tls = Peers.connect(server.port(), Peers.trusting(AUTHORITY))) {
             for (int i = 0; i < 40; i++) {
                 server.say(i % 2 == 0 ? "K\n" : "k\n");
                 awaitUpdates(server, i + 1); // a line is a command only when it comes alone
@@ -179,16 +137,16 @@ class OpensslTest {
                 assertThat(Peers.hear(tls, line.length())).isEqualTo(line);
                 if (i % 5 == 0) {
                     Peers.say(tls, "heard " + i + "\n");
-                    server.child.awaitOut("heard " + i, Peers.LONG);
+                    server.child().awaitOut("heard " + i, Peers.LONG);
                 }
             }
         }
     }
 
-    private static void awaitUpdates(Server server, int count) {
+    private static void awaitUpdates(SServer server, int count) {
         long end = System.nanoTime() + Peers.LONG.toNanos();
-        while (SENT_UPDATE.matcher(server.child.out()).results().count() < count) {
-            assertThat(System.nanoTime()).as(server.child::out).isLessThan(end);
+        while (SENT_UPDATE.matcher(server.child().out()).results().count() < count) {
+            assertThat(System.nanoTime()).as(server.child()::out).isLessThan(end);
             LockSupport.parkNanos(1_000_000); // the output of a child tells nobody when it grows
         }
     }
@@ -197,7 +155,7 @@ class OpensslTest {
     @Test
     void renegotiationIsRefused() throws Exception {
         try (var server = server("-tls1_2");
-                var tls = Peers.connect(server.port, Peers.trusting(AUTHORITY))) {
+                var tls = Peers.connect(server.port(), Peers.trusting(AUTHORITY))) {
             server.say("hello\n");
             assertThat(Peers.hear(tls, 6)).isEqualTo("hello\n");
             server.say("r\n");
@@ -212,10 +170,10 @@ class OpensslTest {
     @EnumSource(TlsVersion.class)
     void aServerThatDiesHasNotTakenLeave(TlsVersion version) throws Exception {
         try (var server = server(flag(version));
-                var tls = Peers.connect(server.port, Peers.trusting(AUTHORITY))) {
+                var tls = Peers.connect(server.port(), Peers.trusting(AUTHORITY))) {
             server.say("half\n");
             assertThat(Peers.hear(tls, 5)).isEqualTo("half\n");
-            server.child.close();
+            server.child().close();
             assertThatThrownBy(() -> Peers.rest(tls))
                     .isInstanceOfSatisfying(
                             TlsException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TRUNCATED));
@@ -229,7 +187,7 @@ class OpensslTest {
             Tls tls = Tls.trusting(AUTHORITY.certificate()).sessions(cache);
             try (var server = server(flag(version), "-rev")) {
                 for (int i = 0; i < 5; i++) {
-                    try (var connection = Peers.connect(server.port, tls)) {
+                    try (var connection = Peers.connect(server.port(), tls)) {
                         Peers.say(connection, "ab\n");
                         assertThat(Peers.hear(connection, 3)).isEqualTo("ba\n");
                         assertThat(connection.info().resumed()).isEqualTo(i > 0);
@@ -243,13 +201,14 @@ class OpensslTest {
     @EnumSource(TlsVersion.class)
     void alpn(TlsVersion version) throws Exception {
         try (var server = server(flag(version), "-alpn", "spdy/9,ftp")) {
-            try (var tls = Peers.connect(server.port, Peers.trusting(AUTHORITY).alpn("h2", "ftp"))) {
+            try (var tls =
+                    Peers.connect(server.port(), Peers.trusting(AUTHORITY).alpn("h2", "ftp"))) {
                 assertThat(tls.info().alpn()).contains("ftp");
             }
         }
         try (var server = server(flag(version), "-alpn", "spdy/9")) {
-            assertThatThrownBy(() ->
-                            Peers.connect(server.port, Peers.trusting(AUTHORITY).alpn("h2")))
+            assertThatThrownBy(() -> Peers.connect(
+                            server.port(), Peers.trusting(AUTHORITY).alpn("h2")))
                     .isInstanceOf(TlsException.class)
                     .hasMessageContaining("none of the protocols offered by ALPN");
         }
@@ -263,14 +222,14 @@ class OpensslTest {
                 server(flag(version), "-Verify", "1", "-verify_return_error", "-CAfile", ca.toString(), "-rev")) {
             Identity ann = AUTHORITY.client("ann");
             Tls none = Peers.trusting(AUTHORITY);
-            try (var tls = Peers.connect(server.port, none.identity(ClientIdentity.of(ann.key(), ann.chain())))) {
+            try (var tls = Peers.connect(server.port(), none.identity(ClientIdentity.of(ann.key(), ann.chain())))) {
                 Peers.say(tls, "ab\n");
                 assertThat(Peers.hear(tls, 3)).isEqualTo("ba\n");
             }
             Identity stranger = Authority.create().client("stranger");
             for (Tls refused : List.of(none, none.identity(ClientIdentity.of(stranger.key(), stranger.chain())))) {
                 assertThatThrownBy(() -> {
-                            try (var tls = Peers.connect(server.port, refused)) {
+                            try (var tls = Peers.connect(server.port(), refused)) {
                                 Peers.say(tls, "ab\n");
                                 Peers.hear(tls, 3);
                             }
@@ -292,13 +251,13 @@ class OpensslTest {
                         folder.resolve("server.pem").toString(),
                         "-key2",
                         folder.resolve("server.key").toString());
-                var tls = Peers.connect(server.port, Peers.trusting(AUTHORITY), host)) {
+                var tls = Peers.connect(server.port(), Peers.trusting(AUTHORITY), host)) {
             Peers.say(tls, "said\n");
-            server.child.awaitOut("said", Peers.LONG);
+            server.child().awaitOut("said", Peers.LONG);
             if (told == null) {
-                assertThat(server.child.out()).doesNotContain("Hostname in TLS extension");
+                assertThat(server.child().out()).doesNotContain("Hostname in TLS extension");
             } else {
-                server.child.awaitOut("Hostname in TLS extension: \"" + told + "\"", Peers.LONG);
+                server.child().awaitOut("Hostname in TLS extension: \"" + told + "\"", Peers.LONG);
             }
         }
     }
@@ -314,13 +273,13 @@ class OpensslTest {
         try (var server = server(
                 identity, flag(version), "-keymatexport", "EXPORTER-Channel-Binding", "-keymatexportlen", "32")) {
             for (int i = 0; i < 3; i++) {
-                try (var tls = Peers.connect(server.port, trusting)) {
+                try (var tls = Peers.connect(server.port(), trusting)) {
                     Peers.say(tls, "said " + i + "\n");
-                    server.child.awaitOut("said " + i, Peers.LONG);
+                    server.child().awaitOut("said " + i, Peers.LONG);
                     server.say("heard\n");
                     assertThat(Peers.hear(tls, 6)).isEqualTo("heard\n");
                     assertThat(tls.info().resumed()).isEqualTo(i > 0);
-                    List<String> exported = EXPORTED.matcher(server.child.out())
+                    List<String> exported = EXPORTED.matcher(server.child().out())
                             .results()
                             .map(result -> result.group(1).toLowerCase(Locale.ROOT))
                             .toList();
