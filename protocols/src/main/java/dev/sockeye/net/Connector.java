@@ -45,7 +45,8 @@ public record Connector(Optional<Family> family, Optional<Address.Inet> source) 
     public SocketTransport connect(String host, int port, TimeLimit limit) throws IOException {
         String peer = host.indexOf(':') < 0 ? host + ":" + port : "[" + host + "]:" + port;
         try {
-            return SocketTransport.of(dialing(host, port, remaining(limit, peer)).dial(), peer);
+            return SocketTransport.of(
+                    dialing(host, port, remaining(limit, peer)).dial(), peer);
         } catch (IOException e) {
             throw told(e, limit, peer);
         }
@@ -93,11 +94,9 @@ public record Connector(Optional<Family> family, Optional<Address.Inet> source) 
         return switch (e) {
             case LookupException lookup ->
                 new ConnectFailedException(lookup.reason().text(), resolving, e);
-            case SocketError.DialFailed failed ->
-                new ConnectFailedException(attempts(failed.attempts()), connecting);
+            case SocketError.DialFailed failed -> new ConnectFailedException(attempts(failed.attempts()), connecting);
             case SocketError.TimedOut late ->
-                limit.exceeded(
-                        Failures.words(attempts(late.attempts())), isLookup(late) ? resolving : connecting, e);
+                limit.exceeded(Failures.words(attempts(late.attempts())), isLookup(late) ? resolving : connecting, e);
             case NetException _, AsynchronousCloseException _ -> e;
             default -> new ConnectFailedException(Failures.words(e), connecting, e);
         };

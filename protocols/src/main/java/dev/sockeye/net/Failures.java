@@ -44,7 +44,8 @@ final class Failures {
     static String words(IOException e) {
         return switch (e) {
             case SocketError.TimedOut _ -> "has not answered";
-            case SocketError error when error.errno() != Errno.UNKNOWN -> error.errno().text();
+            case SocketError error
+            when error.errno() != Errno.UNKNOWN -> error.errno().text();
             default -> String.valueOf(e.getMessage());
         };
     }

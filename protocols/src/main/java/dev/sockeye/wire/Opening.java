@@ -37,7 +37,8 @@ final class Opening {
                 tap.event(tls.info().toString());
                 way = tls;
             }
-            return new Wire(way, limit, dial.limits(), tap, security, dial.timeouts().connect());
+            return new Wire(
+                    way, limit, dial.limits(), tap, security, dial.timeouts().connect());
         } catch (NetException e) {
             tap.event("failed: " + e.getMessage());
             way.abort();

@@ -111,7 +111,14 @@ public final class Retry {
             throw new IllegalArgumentException("there is at least one attempt: " + attempts);
         }
         return new Retry(
-                attempts, NEVER.first, NEVER.most, NEVER.whole, NEVER.budget, NEVER.worthwhile, NEVER.sleeper, NEVER.random);
+                attempts,
+                NEVER.first,
+                NEVER.most,
+                NEVER.whole,
+                NEVER.budget,
+                NEVER.worthwhile,
+                NEVER.sleeper,
+                NEVER.random);
     }
 
     /** With other pauses: up to {@code first} before the second attempt, doubled before each one more, never above {@code most}. */
@@ -178,7 +185,8 @@ public final class Retry {
     }
 
     private boolean isLate(long start, Duration pause) {
-        return whole.isPresent() && System.nanoTime() - start + pause.toNanos() >= whole.get().toNanos();
+        return whole.isPresent()
+                && System.nanoTime() - start + pause.toNanos() >= whole.get().toNanos();
     }
 
     private boolean isPaidFor() {

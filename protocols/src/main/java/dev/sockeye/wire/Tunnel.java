@@ -39,7 +39,8 @@ final class Tunnel implements Transport {
      * @throws AuthenticationException when it wants a login, or another one
      * @throws MalformedReplyException when it makes no sense
      */
-    static Tunnel open(Connector connector, ProxySpec proxy, String host, int port, TimeLimit limit) throws IOException {
+    static Tunnel open(Connector connector, ProxySpec proxy, String host, int port, TimeLimit limit)
+            throws IOException {
         String server = (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
         var situation = Situation.of(Phase.PROXY, server + " via " + proxy);
         Function<byte[], ProxyStep> dialogue = dialogue(proxy, host, port);
@@ -63,11 +64,12 @@ final class Tunnel implements Transport {
                     case ProxyStep.Open(byte[] early) -> {
                         return new Tunnel(way, server + " via " + proxy, early);
                     }
-                    case ProxyStep.Refused(String why, boolean isLogin) -> throw isLogin
-                            ? new AuthenticationException(why, situation, null)
-                            : new ConnectFailedException(why, situation, null);
-                    case ProxyStep.Broken(String why, String section) -> throw new MalformedReplyException(
-                            why, new byte[0], 0, section, situation);
+                    case ProxyStep.Refused(String why, boolean isLogin) ->
+                        throw isLogin
+                                ? new AuthenticationException(why, situation, null)
+                                : new ConnectFailedException(why, situation, null);
+                    case ProxyStep.Broken(String why, String section) ->
+                        throw new MalformedReplyException(why, new byte[0], 0, section, situation);
                 }
             }
         } catch (IOException e) {

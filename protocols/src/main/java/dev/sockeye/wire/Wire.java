@@ -435,9 +435,10 @@ public final class Wire implements Closeable {
 
     /** What ties a proof to this TLS connection (RFC 5929, RFC 9266); empty in clear, or when this TLS has no such thing. */
     public Optional<ChannelBinding> channelBinding() {
-        return encrypted().flatMap(tls -> ChannelBinding.TYPES.stream()
-                .flatMap(type -> tls.channelBinding(type).map(data -> new ChannelBinding(type, data)).stream())
-                .findFirst());
+        return encrypted()
+                .flatMap(tls -> ChannelBinding.TYPES.stream()
+                        .flatMap(type -> tls.channelBinding(type).map(data -> new ChannelBinding(type, data)).stream())
+                        .findFirst());
     }
 
     private Optional<TlsTransport> encrypted() {

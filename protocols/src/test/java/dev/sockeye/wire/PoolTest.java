@@ -158,8 +158,8 @@ class PoolTest {
                 var lease = pool.take("a", TimeLimit.NONE)) {
             var failure = new AtomicReference<Throwable>();
             Thread.ofVirtual()
-                    .start(() -> failure.set(catchThrowable(
-                            () -> pool.take("a", TimeLimit.idle(Duration.ofMillis(10))))))
+                    .start(() ->
+                            failure.set(catchThrowable(() -> pool.take("a", TimeLimit.idle(Duration.ofMillis(10))))))
                     .join();
             assertThat(failure.get()).isInstanceOf(TimeLimitException.class);
             assertThat(lease.get().number).isEqualTo(1);

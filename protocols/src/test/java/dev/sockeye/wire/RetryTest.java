@@ -30,9 +30,10 @@ class RetryTest {
 
     @Test
     void laterAndLaterAndAtRandom() {
-        assertThatThrownBy(() -> retry(8).backOff(Duration.ofMillis(200), Duration.ofSeconds(5)).call(_ -> {
-                    throw gone;
-                }))
+        assertThatThrownBy(() -> retry(8).backOff(Duration.ofMillis(200), Duration.ofSeconds(5))
+                        .call(_ -> {
+                            throw gone;
+                        }))
                 .isSameAs(gone);
         assertThat(pauses.stream().map(Duration::toMillis))
                 .containsExactly(100L, 200L, 400L, 800L, 1600L, 2500L, 2500L);
@@ -58,21 +59,24 @@ class RetryTest {
                 .hasMessageContaining("attempt 3")
                 .satisfies(e -> assertThat(e.getSuppressed()[0])
                         .hasMessageContaining("attempt 2")
-                        .satisfies(before -> assertThat(before.getSuppressed()[0]).hasMessageContaining("attempt 1")));
+                        .satisfies(
+                                before -> assertThat(before.getSuppressed()[0]).hasMessageContaining("attempt 1")));
     }
 
     @Test
     void onlyWhereItMayDoGood() {
-        assertThat(Retry.WORTHWHILE).accepts(
-                gone,
-                new TimeLimitException(TimeLimitException.Kind.IDLE, Duration.ofSeconds(1), HERE, null),
-                new ReplyException("RCPT", "450", null, "later", true, HERE));
-        assertThat(Retry.WORTHWHILE).rejects(
-                new TimeLimitException(TimeLimitException.Kind.WHOLE, Duration.ofSeconds(1), HERE, null),
-                new ReplyException("RCPT", "550", null, "never", false, HERE),
-                new AuthenticationException("no", HERE, null),
-                new TlsException(TlsException.Reason.EXPIRED, "expired", HERE, null),
-                new IOException("disk full"));
+        assertThat(Retry.WORTHWHILE)
+                .accepts(
+                        gone,
+                        new TimeLimitException(TimeLimitException.Kind.IDLE, Duration.ofSeconds(1), HERE, null),
+                        new ReplyException("RCPT", "450", null, "later", true, HERE));
+        assertThat(Retry.WORTHWHILE)
+                .rejects(
+                        new TimeLimitException(TimeLimitException.Kind.WHOLE, Duration.ofSeconds(1), HERE, null),
+                        new ReplyException("RCPT", "550", null, "never", false, HERE),
+                        new AuthenticationException("no", HERE, null),
+                        new TlsException(TlsException.Reason.EXPIRED, "expired", HERE, null),
+                        new IOException("disk full"));
         assertThatThrownBy(() -> retry(5).call(_ -> {
                     throw new AuthenticationException("no", HERE, null);
                 }))
@@ -95,9 +99,10 @@ class RetryTest {
                     throw new Busy();
                 }))
                 .isInstanceOf(Busy.class);
-        assertThatThrownBy(() -> retry(2).backOff(Duration.ofMillis(1), Duration.ofSeconds(2)).call(_ -> {
-                    throw new Busy();
-                }))
+        assertThatThrownBy(() -> retry(2).backOff(Duration.ofMillis(1), Duration.ofSeconds(2))
+                        .call(_ -> {
+                            throw new Busy();
+                        }))
                 .isInstanceOf(Busy.class);
         assertThat(pauses).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(2));
     }
@@ -129,7 +134,8 @@ class RetryTest {
 
     @Test
     void anInterruptEndsThePause() {
-        var retry = Retry.times(2).backOff(Duration.ofHours(1), Duration.ofHours(1)).with(Thread::sleep, () -> 1);
+        var retry =
+                Retry.times(2).backOff(Duration.ofHours(1), Duration.ofHours(1)).with(Thread::sleep, () -> 1);
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> retry.call(_ -> {
                     throw gone;
