@@ -32,7 +32,7 @@ sealed interface Trust {
     default @Nullable X509ExtendedTrustManager manager() throws GeneralSecurityException {
         return switch (this) {
             case Platform() -> manager(null);
-            case Only(Set < X509Certificate > authorities) -> manager(store(authorities));
+            case Only(var authorities) -> manager(store(authorities));
             case Everybody() -> null;
         };
     }
