@@ -26,10 +26,10 @@ final class Growth {
     private static final double MILLION = 1e6;
 
     /** A quadratic parser takes minutes. */
-    private static final long LIMIT_SECONDS = 4;
+    private static final long LIMIT_SECONDS = 15;
 
     private static final int MOST_ROUNDS = 5;
-    private static final double SECONDS = .1;
+    private static final double SECONDS = .05;
 
     /** What is long: a piece that comes again and again between what comes before and after it. */
     record Shape(String name, String title, String task, String before, String piece, String after) {

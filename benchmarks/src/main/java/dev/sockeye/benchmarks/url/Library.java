@@ -19,7 +19,9 @@ record Library(String name, String title) {
     static final List<Library> ALL =
             List.of(SOCKEYE, JDK, new Library("okhttp", "OkHttp"), new Library("python", "Python"));
 
-    private static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xms512m", "-Xmx2g");
+    /** What is hot waits for its compilation, so that a busy machine does not measure what is not compiled yet. */
+    private static final List<String> JVM_OPTIONS =
+            List.of("-XX:+UseSerialGC", "-Xms512m", "-Xmx2g", "-XX:-BackgroundCompilation");
 
     boolean isJava() {
         return !name.equals("python");

@@ -14,12 +14,11 @@ import java.util.SequencedMap;
  * second round goes the other way about. Then all of that with new players, since no two compilations of a virtual machine are the same.
  */
 final class Measurement {
-    private static final double WARM_UP_SECONDS = .25;
-    private static final int LEAST_WARM_UPS = 4;
-    private static final int MOST_WARM_UPS = 16;
+    private static final double WARM_UP_SECONDS = .1;
+    private static final int MOST_WARM_UPS = 40;
 
-    /** A compiler that is still at work makes more of a difference than this. */
-    private static final double STEADY = .97;
+    /** So many times in a row nothing was compiled: then everything is. */
+    private static final int QUIET = 3;
 
     private static final long LIMIT_SECONDS = 60;
 
@@ -27,7 +26,7 @@ final class Measurement {
     private final Path root;
     private final Path inputs;
     private final SequencedMap<Library, List<Measured>> times = new LinkedHashMap<>();
-    private final SequencedMap<Library, Measured> allocated = new LinkedHashMap<>();
+    private final SequencedMap<Library, Measured> usual = new LinkedHashMap<>();
 
     Measurement(Work work, Path root, Path inputs) {
         this.work = work;
@@ -56,9 +55,9 @@ final class Measurement {
                 }
                 for (var player : players.entrySet()) {
                     if (player.getKey().isJava()) {
-                        allocated.put(
+                        usual.put(
                                 player.getKey(),
-                                Measured.parse(player.getValue().ask("allocated", LIMIT_SECONDS)));
+                                Measured.parse(player.getValue().ask("usual", LIMIT_SECONDS)));
                     }
                 }
             } finally {
@@ -72,19 +71,18 @@ final class Measurement {
         return times;
     }
 
-    /** What single inputs take from the heap, by the players of the last start. */
-    Map<Library, Measured> allocated() {
-        return allocated;
+    /** What the usual input takes from the heap, by the players of the last start. */
+    Map<Library, Measured> usual() {
+        return usual;
     }
 
-    /** Until the last two times are no better than the best one before. */
+    /** Until the compilers have nothing more to do. */
     private static void warmUp(Fork player) throws IOException {
-        double best = Double.MAX_VALUE;
-        for (int i = 0, steady = 0; i < LEAST_WARM_UPS || (i < MOST_WARM_UPS && steady < 2); i++) {
-            var time = time(player, WARM_UP_SECONDS);
-            double nanos = time.number("nanos") / time.number("items");
-            steady = nanos > best * STEADY ? steady + 1 : 0;
-            best = Math.min(best, nanos);
+        double compiling = 0;
+        for (int i = 0, quiet = 0; i < MOST_WARM_UPS && quiet < QUIET; i++) {
+            double now = time(player, WARM_UP_SECONDS).number("compiling");
+            quiet = now > compiling ? 0 : quiet + 1;
+            compiling = now;
         }
     }
 

@@ -13,16 +13,16 @@ final class Sample {
     /** Bytes taken from the heap for each input. */
     static final String BYTES = "bytes";
 
-    /** Bytes taken from the heap for the input in the middle, when inputs stand in the order of what they take. */
-    static final String MEDIAN_BYTES = "medianBytes";
+    /** Bytes that the usual input takes from the heap: the median. */
+    static final String USUAL_BYTES = "usualBytes";
 
     /** The share of inputs that take just as many. */
-    static final String MEDIAN_SHARE = "medianShare";
+    static final String USUAL_SHARE = "usualShare";
 
-    /** Objects that stay in the heap for each input. */
+    /** Objects that stay in the heap for each of these. */
     static final String KEPT_OBJECTS = "keptObjects";
 
-    /** The bytes of these. */
+    /** The bytes of these objects. */
     static final String KEPT_BYTES = "keptBytes";
 
     private Sample() {}
@@ -34,11 +34,11 @@ final class Sample {
         }
     }
 
-    static void putAllocated(Figures figures, Work work, Library library, Measured allocated, Measured kept) {
-        put(figures, work, library, MEDIAN_BYTES, allocated.number("median"));
-        put(figures, work, library, MEDIAN_SHARE, allocated.number("share"));
-        put(figures, work, library, KEPT_OBJECTS, kept.number("objects"));
-        put(figures, work, library, KEPT_BYTES, kept.number("bytes"));
+    static void putUsual(Figures figures, Work work, Library library, Measured usual) {
+        put(figures, work, library, USUAL_BYTES, usual.number("allocated"));
+        put(figures, work, library, USUAL_SHARE, usual.number("share"));
+        put(figures, work, library, KEPT_OBJECTS, usual.number("objects"));
+        put(figures, work, library, KEPT_BYTES, usual.number("kept"));
     }
 
     private static double[] perItem(List<Measured> times, String number) {

@@ -16,10 +16,11 @@ final class UrlAsked {
         var all = new ArrayList<Asked>();
         all.add(time("real URLs, time of java.net", Work.REAL, .25));
         all.add(time("web-platform http set, time of java.net", Work.WPT, .4));
-        all.add(Asked.atMost("objects that a real URL is, parsed", sockeye(Work.PARSE, Sample.KEPT_OBJECTS), 1));
         all.add(Asked.atMost(
-                "bytes that the usual URL takes, of that object's",
-                sockeye(Work.PARSE, Sample.MEDIAN_BYTES),
+                "objects that the usual real URL is, parsed", sockeye(Work.PARSE, Sample.KEPT_OBJECTS), 1));
+        all.add(Asked.atMost(
+                "bytes that it takes, of that object's",
+                sockeye(Work.PARSE, Sample.USUAL_BYTES),
                 sockeye(Work.PARSE, Sample.KEPT_BYTES),
                 1));
         for (var shape : Growth.SHAPES) {

@@ -3,7 +3,6 @@ package dev.sockeye.benchmarks.url;
 import dev.sockeye.benchmarks.Asked;
 import dev.sockeye.benchmarks.Figures;
 import dev.sockeye.benchmarks.Host;
-import dev.sockeye.benchmarks.Measured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +14,6 @@ import java.util.List;
 public final class UrlBench {
     /** What the command line may say. */
     public static final String USAGE = UrlOptions.USAGE;
-
-    private static final long LIMIT_SECONDS = 60;
 
     private final UrlOptions options;
     private final Path root;
@@ -77,24 +74,8 @@ public final class UrlBench {
             trials.mustAgree(library, times);
             Sample.put(figures, work, library, times);
         });
+        measurement.usual().forEach((library, usual) -> Sample.putUsual(figures, work, library, usual));
         var text = report.of(work, inputs.count(work.inputs()), trials);
-        return work.name().equals(Work.PARSE) ? text + "\n" + objects(work, measurement) : text;
-    }
-
-    private String objects(Work work, Measurement measurement) throws IOException {
-        for (var library : Library.ALL) {
-            var allocated = measurement.allocated().get(library);
-            if (allocated != null) {
-                Sample.putAllocated(figures, work, library, allocated, kept(work, library));
-            }
-        }
-        return report.objects(work);
-    }
-
-    private Measured kept(Work work, Library library) throws IOException {
-        try (var player = Fork.start(library, root, work.task(), inputs.file(work.inputs()))
-                .orElseThrow()) {
-            return Measured.parse(player.ask("kept", LIMIT_SECONDS));
-        }
+        return work.name().equals(Work.PARSE) ? text + "\n" + report.objects(work) : text;
     }
 }

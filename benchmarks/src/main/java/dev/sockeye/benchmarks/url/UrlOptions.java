@@ -20,16 +20,16 @@ record UrlOptions(List<String> only, int forks, int rounds, double seconds, Opti
             usage: bench url [OPTIONS]
               --only NAME,...    of %s
               --forks N          how often all players are started anew (3)
-              --rounds N         how often each of them is measured (6)
-              --seconds S        how long each time (0.1)
+              --rounds N         how often each of them is measured (5)
+              --seconds S        processor time of each (0.05)
               --quick            one start, three rounds
               --json FILE        every sample, as JSON""".formatted(String.join(" ", Work.names()));
 
     static UrlOptions parse(List<String> arguments) {
         List<String> only = List.of();
         int forks = 3;
-        int rounds = 6;
-        double seconds = .1;
+        int rounds = 5;
+        double seconds = .05;
         Optional<Path> json = Optional.empty();
         for (var rest = new Arguments(arguments); rest.hasNext(); ) {
             var option = rest.next();

@@ -35,17 +35,17 @@ record UrlReport(Figures figures) {
         return "%s: %s (%,d)%n%s".formatted(work.name(), work.title(), inputs, table);
     }
 
-    /** A table of what stays in the heap, beside what was taken from it. */
+    /** A table of what the usual input takes from the heap, and what of that stays. */
     String objects(Work work) {
-        var table = new Table("", "objects kept", "bytes kept", "bytes allocated, median", "share of inputs");
+        var table = new Table("the usual one", "bytes taken", "share of all", "objects kept", "bytes kept");
         for (var library : Library.ALL) {
             if (series(work, library, Sample.KEPT_OBJECTS).isPresent()) {
                 table.add(List.of(
                         library.title(),
+                        number(work, library, Sample.USUAL_BYTES),
+                        number(work, library, Sample.USUAL_SHARE),
                         number(work, library, Sample.KEPT_OBJECTS),
-                        number(work, library, Sample.KEPT_BYTES),
-                        number(work, library, Sample.MEDIAN_BYTES),
-                        number(work, library, Sample.MEDIAN_SHARE)));
+                        number(work, library, Sample.KEPT_BYTES)));
             }
         }
         return table.toString();

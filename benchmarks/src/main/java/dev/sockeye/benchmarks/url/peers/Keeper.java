@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 /** Holds every whole object. */
 final class Keeper implements Parts {
     private final Object[] wholes;
-    private int count;
+    private int next;
 
-    Keeper(int most) {
-        wholes = new Object[most];
+    Keeper(int count) {
+        wholes = new Object[count];
     }
 
     @Override
     public void whole(Object object) {
-        wholes[count++] = object;
+        wholes[next++] = object;
     }
 
     @Override
@@ -24,9 +24,5 @@ final class Keeper implements Parts {
     @Override
     public void number(int part) {
         // nothing to keep
-    }
-
-    int count() {
-        return count;
     }
 }

@@ -4,7 +4,9 @@ import com.sun.management.ThreadMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A virtual machine that does one kind of work, as one library does it, whenever it is told to, and says what that took.
@@ -21,20 +24,18 @@ import java.util.regex.Pattern;
  * $ java dev.sockeye.benchmarks.url.peers.Player sockeye real real-urls.txt
  * < ready
  * > time 0.1
- * < {"items":192040,"nanos":17283600,"bytes":6145280,"sum":2146414,"refused":0}
+ * < {"items":192040,"nanos":17283600,"bytes":6145280,"sum":2146414,"refused":0,"compiling":734}
  * > time 0.1 7
- * < {"items":1048576,"nanos":94371840,"bytes":33554432,"sum":49,"refused":0}
- * > allocated
- * < {"median":32,"share":0.998,"most":112}
+ * < {"items":1048576,"nanos":94371840,"bytes":33554432,"sum":49,"refused":0,"compiling":734}
+ * > usual
+ * < {"allocated":32,"share":0.998,"objects":1.000,"kept":32.0}
  * > try
  * < {"sum":2146414} 51bfa2d8 0a77e7c2 - ...
- * > kept
- * < {"objects":1.000,"bytes":32.0}
  * }</pre>
  *
- * <p>{@code nanos} is the processor time of the thread that works, so that other work on the machine counts little. {@code try} gives
- * a checksum for each input, {@code kept} the objects for each that stay in the heap; both spoil what the compiler has learnt, and are for
- * a player that is not measured.
+ * <p>Seconds and {@code nanos} are the processor time of the thread that works, so that other work on the machine counts little;
+ * {@code compiling} is what the compilers took since the start, in milliseconds. {@code try} gives
+ * a checksum for each input; like {@code usual} it spoils what the compilers have learnt, and comes last.
  */
 public final class Player {
     /** A line of the inputs is ASCII; what is not, is written as Java and JSON do. */
@@ -43,6 +44,7 @@ public final class Player {
     private static final double NANOS = 1e9;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
     private final Task task;
     private final int inputs;
     private final Sink sink = new Sink();
@@ -73,9 +75,8 @@ public final class Player {
                         case "time" ->
                             player.time(
                                     Double.parseDouble(words[1]), words.length == 2 ? -1 : Integer.parseInt(words[2]));
-                        case "allocated" -> player.allocated();
+                        case "usual" -> player.usual();
                         case "try" -> player.trial();
-                        case "kept" -> player.kept();
                         default -> throw new IllegalArgumentException(order);
                     });
         }
@@ -99,24 +100,26 @@ public final class Player {
                                 Character.toString((char) Integer.parseInt(match.group(1), 16))));
     }
 
-    /** Goes over all inputs, or over one again and again, until so many seconds have passed. */
+    /** Goes over all inputs, or over one again and again, until that took so many seconds of the thread's processor time. */
     private String time(double seconds, int only) {
         int first = Math.max(0, only);
         int count = only < 0 ? inputs : 1;
-        long end = System.nanoTime() + (long) (seconds * NANOS);
+        long enough = (long) (seconds * NANOS);
         long items = 0;
-        int refused = 0;
+        int refused;
+        long nanos;
         sink.sum();
         long bytes = threads.getCurrentThreadAllocatedBytes();
-        long nanos = threads.getCurrentThreadCpuTime();
+        long begun = threads.getCurrentThreadCpuTime();
         do {
             refused = pass(first, first + count);
             items += count;
-        } while (System.nanoTime() < end);
-        nanos = threads.getCurrentThreadCpuTime() - nanos;
+            nanos = threads.getCurrentThreadCpuTime() - begun;
+        } while (nanos < enough);
         bytes = threads.getCurrentThreadAllocatedBytes() - bytes;
-        return "{\"items\":%d,\"nanos\":%d,\"bytes\":%d,\"sum\":%d,\"refused\":%d}"
-                .formatted(items, nanos, bytes, sink.sum() / (items / count), refused);
+        return "{\"items\":%d,\"nanos\":%d,\"bytes\":%d,\"sum\":%d,\"refused\":%d,\"compiling\":%d}"
+                .formatted(
+                        items, nanos, bytes, sink.sum() / (items / count), refused, compiler.getTotalCompilationTime());
     }
 
     private int pass(int first, int end) {
@@ -129,36 +132,42 @@ public final class Player {
         return refused;
     }
 
-    /** What each input takes from the heap, one by one: the middle, the share of inputs that take just that, and the most. */
-    private String allocated() {
+    /** What the usual input takes from the heap, one that takes the median of all, and what of it stays there as long as somebody holds it. */
+    private String usual() {
         var bytes = new long[inputs];
         for (int input = 0; input < inputs; input++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             task.run(input, sink);
             bytes[input] = threads.getCurrentThreadAllocatedBytes() - before;
         }
-        Arrays.sort(bytes);
-        long median = bytes[inputs / 2];
-        double share = Arrays.stream(bytes).filter(one -> one == median).count() / (double) inputs;
-        return "{\"median\":%d,\"share\":%.4f,\"most\":%d}".formatted(median, share, bytes[inputs - 1]);
+        long median = Arrays.stream(bytes).sorted().skip(inputs / 2).findFirst().orElse(0);
+        var usual = IntStream.range(0, inputs)
+                .filter(input -> bytes[input] == median)
+                .toArray();
+        var kept = kept(usual);
+        double count = usual.length;
+        return "{\"allocated\":%d,\"share\":%.4f,\"objects\":%.3f,\"kept\":%.1f}"
+                .formatted(median, count / inputs, kept.objects() / count, kept.bytes() / count);
     }
 
+    private Heap kept(int[] some) {
+        var keeper = new Keeper(some.length);
+        try {
+            Heap.now(); // what the histogram itself brings to life is there before and after
+            var before = Heap.now();
+            for (int input : some) {
+                task.run(input, keeper);
+            }
+            return Heap.now().since(before);
+        } finally {
+            Reference.reachabilityFence(keeper);
+        }
+    }
+
+    /** What came of each input. */
     private String trial() {
         var trial = new Trial();
         var words = trial.words(task, inputs);
         return "{\"sum\":%d} %s".formatted(trial.sum(), String.join(" ", words));
-    }
-
-    /** What the whole objects of all inputs need as long as somebody holds them. */
-    private String kept() {
-        var keeper = new Keeper(inputs);
-        Heap.now(); // what the histogram itself brings to life is there before and after
-        var before = Heap.now();
-        for (int input = 0; input < inputs; input++) {
-            task.run(input, keeper);
-        }
-        var kept = Heap.now().since(before);
-        return "{\"objects\":%.3f,\"bytes\":%.1f}"
-                .formatted(kept.objects() / (double) keeper.count(), kept.bytes() / (double) keeper.count());
     }
 }
