@@ -131,7 +131,7 @@ public final class ReferenceSubject implements Subject {
 
     private boolean isPatched(String text) {
         boolean brackets = text.contains("[") || text.contains("]");
-        return (brackets && !bracketsToo) || (text.contains("//") && !slashesToo && noNetloc(text));
+        return (brackets && !bracketsToo) || (!slashesToo && noNetloc(text));
     }
 
     private static boolean noNetloc(String text) {
