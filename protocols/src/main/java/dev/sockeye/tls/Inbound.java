@@ -22,6 +22,9 @@ final class Inbound {
     /** Enough for the lines of a dialogue; a connection that is quiet holds no more. */
     private static final int QUIET = 4 << 10;
 
+    /** A read that brings less than this may have been the last for long. */
+    private static final int BURST = 16 << 10;
+
     private static final int HEADER = 5;
     private static final int HANDSHAKE_RECORD = 22;
     private static final int PATIENCE = 16;
@@ -200,7 +203,7 @@ final class Inbound {
     /** Waits for more. The buffer grows for a burst, and for a record that it cannot hold, and shrinks when little came. */
     private void fill(TimeLimit limit) throws IOException {
         plain = NOTHING;
-        if (!records.hasRemaining() && quiet != null && lastRead < QUIET) {
+        if (!records.hasRemaining() && quiet != null && lastRead < BURST) {
             Buffers.BATCH.give(records);
             records = quiet.clear().limit(0);
             quiet = null;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,9 +202,16 @@ public final class Tls {
         return settings.hashCode();
     }
 
-    /** What it trusts and shows; no key. */
+    /** What it trusts and shows, in a line; no key. */
     @Override
     public String toString() {
-        return "Tls" + settings;
+        var s = settings;
+        return "Tls[" + s.trust
+                + (s.pins.isEmpty() ? "" : ", pinned " + s.pins)
+                + s.identity.map(identity -> ", as " + identity).orElse("")
+                + (s.alpn.isEmpty() ? "" : ", ALPN " + s.alpn)
+                + s.keyLog.map(file -> ", keys to " + file).orElse("")
+                + ", " + s.versions.stream().sorted().map(TlsVersion::toString).collect(Collectors.joining(" and "))
+                + "]";
     }
 }

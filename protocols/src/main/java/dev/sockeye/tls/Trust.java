@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Whom to trust; a value, part of what {@link Tls} compares. */
 sealed interface Trust {
     /** Whom the JDK trusts: its {@code cacerts}, or what {@code javax.net.ssl.trustStore} names. */
-    record Platform() implements Trust {}
+    record Platform() implements Trust {
+        @Override
+        public String toString() {
+            return "trusting the platform";
+        }
+    }
 
     /** These and nobody else. */
     record Only(Set<X509Certificate> authorities) implements Trust {
@@ -23,10 +28,20 @@ sealed interface Trust {
                 throw new IllegalArgumentException("nobody to trust");
             }
         }
+
+        @Override
+        public String toString() {
+            return "trusting " + authorities.size() + " of one's own";
+        }
     }
 
     /** Everybody, without a look. */
-    record Everybody() implements Trust {}
+    record Everybody() implements Trust {
+        @Override
+        public String toString() {
+            return "insecure";
+        }
+    }
 
     /** What verifies on behalf of it; null when nothing does. */
     default @Nullable X509ExtendedTrustManager manager() throws GeneralSecurityException {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(180)
 class KeyUpdateStormTest {
-    private static final int EACH_WAY = 16 << 20;
+    private static final int EACH_WAY = 4 << 20;
 
     @ParameterizedTest
     @ValueSource(strings = {"TCP", "memory of 700 bytes", "memory of 100000 bytes"})

@@ -240,6 +240,22 @@ class OpensslTest {
         }
     }
 
+    /** TLS 1.3 refuses after our handshake: one who only writes is told why, and not that the pipe broke. */
+    @Test
+    void aWriterIsToldWhyItIsRefused() throws Exception {
+        Path ca = Files.writeString(folder.resolve("ca.pem"), AUTHORITY.pem());
+        try (var server = server("-tls1_3", "-Verify", "1", "-verify_return_error", "-CAfile", ca.toString(), "-rev");
+                var tls = Peers.connect(server.port(), Peers.trusting(AUTHORITY))) {
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 100_000; i++) {
+                            Peers.say(tls, "ab\n");
+                        }
+                    })
+                    .isInstanceOfSatisfying(
+                            TlsException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CLIENT_CERTIFICATE));
+        }
+    }
+
     /** The name is told (SNI) unless it is an address. */
     @ParameterizedTest
     @CsvSource({"localhost, localhost", "127.0.0.1, "})

@@ -84,6 +84,9 @@ class SessionCacheTest {
         assertThat(Tls.platform().alpn("h2", "http/1.1").alpn()).containsExactly("h2", "http/1.1");
         assertThat(Tls.platform().identity()).isEmpty();
         assertThat(Tls.platform().pins()).isEmpty();
+        assertThat(Tls.platform()).hasToString("Tls[trusting the platform, TLS 1.2 and TLS 1.3]");
+        assertThat(Tls.insecure().alpn("h2").versions(TlsVersion.TLS_1_3))
+                .hasToString("Tls[insecure, ALPN [h2], TLS 1.3]");
     }
 
     private static Tls trusting(SessionCache cache) {
