@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Both ends read and write at once and change their keys all the time: every 16 KiB or so, which is a property of a JVM. That both could
  * be full and wait for each other's answers is what {@link Inbound} avoids.
  */
+@Tag("slow")
 @Timeout(180)
 class KeyUpdateStormTest {
     private static final int EACH_WAY = 4 << 20;
