@@ -47,7 +47,7 @@ sealed interface Trust {
     default @Nullable X509ExtendedTrustManager manager() throws GeneralSecurityException {
         return switch (this) {
             case Platform() -> manager(null);
-            case Only(var authorities) -> manager(store(authorities));
+            case Only only -> manager(store(only.authorities()));
             case Everybody() -> null;
         };
     }
