@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A transcript as text, in the form of test scripts: what a user sends in can be pasted into a test.
@@ -27,8 +26,8 @@ final class TextTranscript implements Transcript {
     private final Appendable out;
     private final InstantSource clock;
     private final ZoneId zone;
+    private final SteadyOutput output = new SteadyOutput();
     private int connections;
-    private @Nullable IOException failure;
 
     TextTranscript(Appendable out, InstantSource clock, ZoneId zone) {
         this.out = out;
@@ -55,25 +54,17 @@ final class TextTranscript implements Transcript {
         return TIME.format(clock.instant().atZone(zone));
     }
 
-    private synchronized void write(String text) {
-        if (failure != null) {
-            return;
-        }
-        try {
-            out.append(text);
-        } catch (IOException e) {
-            failure = e; // the conversation is worth more than its transcript
-        }
+    private void write(String text) {
+        output.write(() -> out.append(text));
     }
 
     /** Flushes; the output stays the caller's to close. */
     @Override
-    public synchronized void close() throws IOException {
-        if (failure != null) {
-            throw new IOException("the transcript is not whole: " + failure.getMessage(), failure);
-        }
-        if (out instanceof Flushable flushable) {
-            flushable.flush();
-        }
+    public void close() throws IOException {
+        output.close(() -> {
+            if (out instanceof Flushable flushable) {
+                flushable.flush();
+            }
+        });
     }
 }

@@ -36,6 +36,16 @@ public interface Transcript extends Closeable {
     }
 
     /**
+     * As JSON, one object a line while it goes on: {@code time} (UTC), {@code connection}, {@code peer}, then {@code event}, or {@code side}
+     * ({@code "C"} or {@code "S"}) with {@code text}, {@code base64} where bytes are not UTF-8, or {@code secret}, which says how long it was.
+     *
+     * @param out stays the caller's to close
+     */
+    static Transcript ndjson(Appendable out) {
+        return new NdjsonTranscript(out, InstantSource.system());
+    }
+
+    /**
      * A conversation begins.
      *
      * @param peer whom it is with

@@ -3,12 +3,9 @@ package dev.sockeye.wire;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sockeye.net.Secret;
 import dev.sockeye.testkit.Bytes;
 import dev.sockeye.testkit.Script;
-import dev.sockeye.testkit.ScriptedServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The text form: readable, a script again, and without secrets. */
 class TextTranscriptTest {
-    private static final Service SERVICE = new Service("TEST", 1, 2, TlsMode.NONE);
-
     private final StringBuilder text = new StringBuilder();
     private final Transcript transcript =
             new TextTranscript(text, InstantSource.fixed(Instant.parse("2026-01-02T12:00:01.250Z")), ZoneOffset.UTC);
@@ -81,50 +76,6 @@ class TextTranscriptTest {
         Script script = Script.parse(text.toString());
         assertThat(script.serverBytes()).isEqualTo(Bytes.of(said[0].toByteArray()));
         assertThat(script.clientBytes()).isEqualTo(Bytes.of(said[1].toByteArray()));
-    }
-
-    /** A password is planted; no form of it is in the text. */
-    @Test
-    void aCanaryIsNotInIt() throws Exception {
-        String canary = "c4n4ry/p4ss word";
-        try (var server = ScriptedServer.tcp("S: hello\nC: PASS " + canary + "\n! close\n")) {
-            Dial dial = Dial.to("127.0.0.1", server.port())
-                    .credentials(Credentials.password("ann", Secret.of(canary)))
-                    .transcript(transcript);
-            try (var wire = Wire.open(dial, SERVICE)) {
-                wire.readLine();
-                wire.writeLine("PASS ", Secret.of(canary));
-                assertThatThrownBy(wire::readLine).satisfies(e -> text.append(e).append(e.getMessage()));
-            }
-            text.append(dial.credentials());
-        }
-        assertThat(text.toString())
-                .contains("C: PASS ***", "failed:")
-                .doesNotContain("c4n4ry", "p4ss", "YzRuNHJ5L3A0c3Mgd29yZA", "c4n4ry%2F");
-    }
-
-    @Test
-    void anOutputThatFailsDoesNotEndTheConversation() throws IOException {
-        var broken = new Appendable() {
-            @Override
-            public Appendable append(CharSequence text) throws IOException {
-                throw new IOException("disk full");
-            }
-
-            @Override
-            public Appendable append(CharSequence text, int start, int end) throws IOException {
-                throw new IOException("disk full");
-            }
-
-            @Override
-            public Appendable append(char c) throws IOException {
-                throw new IOException("disk full");
-            }
-        };
-        Transcript onto = Transcript.text(broken);
-        Tap tap = onto.open("x");
-        say(tap, true, "NOOP\r\n");
-        assertThatThrownBy(onto::close).isInstanceOf(IOException.class).hasMessageContaining("disk full");
     }
 
     private static void say(Tap tap, boolean mine, String line) {

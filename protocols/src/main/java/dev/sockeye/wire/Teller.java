@@ -1,0 +1,19 @@
+package dev.sockeye.wire;
+
+import java.util.List;
+
+/** One conversation in one form of transcript, told in whole messages by a {@link MessageTap}. */
+interface Teller {
+    /**
+     * Somebody said something: a line, several, a piece of a body.
+     *
+     * @param mine we did, not the peer
+     */
+    void said(boolean mine, List<Part> parts);
+
+    /** Something happened. */
+    void happened(String text);
+
+    /** That was all; once. */
+    void over();
+}

@@ -1,0 +1,102 @@
+package dev.sockeye.wire;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sockeye.net.Secret;
+import dev.sockeye.testkit.ScriptedServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every form of a transcript keeps: no secret in it, and its troubles to itself. */
+class TranscriptsTest {
+    private static final Service SERVICE = new Service("TEST", 1, 2, TlsMode.NONE);
+
+    /** The forms there are. */
+    enum Form {
+        TEXT,
+        NDJSON;
+
+        Transcript onto(OutputStream out) {
+            return switch (this) {
+                case TEXT -> Transcript.text(writer(out));
+                case NDJSON -> Transcript.ndjson(writer(out));
+            };
+        }
+
+        private static Writer writer(OutputStream out) {
+            return new OutputStreamWriter(out, UTF_8);
+        }
+    }
+
+    /** A password is planted; no form of it is in the output. */
+    @ParameterizedTest
+    @EnumSource
+    void aCanaryIsNotInIt(Form form) throws Exception {
+        String canary = "c4n4ry/p4ss word";
+        var out = new ByteArrayOutputStream();
+        Transcript transcript = form.onto(out);
+        try (var server = ScriptedServer.tcp("S: hello\nC: PASS " + canary + "\nS: -ERR no\n! close\n")) {
+            Dial dial = Dial.to("127.0.0.1", server.port())
+                    .credentials(Credentials.password("ann", Secret.of(canary)))
+                    .transcript(transcript);
+            try (var wire = Wire.open(dial, SERVICE)) {
+                wire.readLine();
+                wire.writeLine("PASS ", Secret.of(canary));
+                wire.readLine();
+                assertThatThrownBy(wire::readLine).isInstanceOf(IOException.class);
+            }
+        }
+        transcript.close();
+        assertThat(out.toString(ISO_8859_1))
+                .contains("hello", "PASS ", "-ERR no", "failed: ")
+                .doesNotContain("c4n4ry", "p4ss", "YzRuNHJ5L3A0c3Mgd29yZA", "c4n4ry%2F", "word");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOutputThatFailsDoesNotEndTheConversation(Form form) throws IOException {
+        Transcript transcript = form.onto(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("disk full");
+            }
+        });
+        Tap tap = transcript.open("x");
+        byte[] line = "NOOP\r\n".repeat(10_000).getBytes(UTF_8);
+        tap.event("connected");
+        tap.sent(line, 0, line.length);
+        tap.received(line, 0, line.length);
+        tap.closed();
+        assertThatThrownBy(transcript::close).isInstanceOf(IOException.class).hasMessageContaining("disk full");
+    }
+
+    /** The output is the caller's. */
+    @ParameterizedTest
+    @EnumSource
+    void theOutputStaysOpenAndIsWhole(Form form) throws IOException {
+        var out = new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+                throw new AssertionError("not ours to close");
+            }
+        };
+        Transcript transcript = form.onto(out);
+        Tap tap = transcript.open("x");
+        byte[] line = "NOOP\r\n".getBytes(UTF_8);
+        tap.sent(line, 0, line.length);
+        transcript.close();
+        int size = out.size();
+        tap.received(line, 0, line.length);
+        tap.closed();
+        transcript.close();
+        assertThat(out.size()).isEqualTo(size).isPositive();
+    }
+}
