@@ -2,7 +2,6 @@ package dev.sockeye.wire;
 
 import dev.sockeye.net.CommandTransport;
 import dev.sockeye.net.Connector;
-import dev.sockeye.net.NetException;
 import dev.sockeye.net.Phase;
 import dev.sockeye.net.Situation;
 import dev.sockeye.net.TimeLimit;
@@ -31,19 +30,25 @@ final class Opening {
         Tap tap = dial.transcript().open(way.peer());
         tap.event("connected to " + way.peer());
         var security = new Security(dial.trust(), dial.host().orElse(""), port(dial, service, mode));
+        boolean opened = false;
         try {
             if (mode == TlsMode.IMPLICIT) {
                 TlsTransport tls = security.over(way, connecting, Situation.of(Phase.TLS, way.peer()));
                 tap.event(tls.info().toString());
                 way = tls;
             }
-            return new Wire(
+            var wire = new Wire(
                     way, limit, dial.limits(), tap, security, dial.timeouts().connect());
-        } catch (NetException e) {
+            opened = true;
+            return wire;
+        } catch (IOException e) {
             tap.event("failed: " + e.getMessage());
-            way.abort();
-            tap.closed();
             throw e;
+        } finally {
+            if (!opened) {
+                way.abort();
+                tap.closed();
+            }
         }
     }
 
@@ -56,9 +61,9 @@ final class Opening {
                         ? Tunnel.open(connector, dial.route().proxy().get(), host.name(), port, limit)
                         : connector.connect(host.name(), port, limit);
             }
-            case Dial.Target.Unix(var path) -> Connector.connect(Address.unix(path), limit);
-            case Dial.Target.Command(var words) -> CommandTransport.start(words);
-            case Dial.Target.Over(var transport) -> transport;
+            case Dial.Target.Unix unix -> Connector.connect(Address.unix(unix.path()), limit);
+            case Dial.Target.Command command -> CommandTransport.start(command.words());
+            case Dial.Target.Over over -> over.transport();
         };
     }
 
