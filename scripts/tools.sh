@@ -9,6 +9,8 @@ python3  python3
 gcc      gcc libc6-dev
 openssl  openssl
 nginx    nginx-light
+microsocks microsocks
+tinyproxy tinyproxy-bin
 '
 
 as_root() {

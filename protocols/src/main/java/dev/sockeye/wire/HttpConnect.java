@@ -167,8 +167,8 @@ final class HttpConnect {
         if (code / 100 == 2) {
             return new ProxyStep.Open(rest); // whatever its head says of a body (RFC 9110 section 9.3.6)
         }
-        if (code != 407) {
-            return new ProxyStep.Refused("the proxy answered " + reason, false);
+        if (code != 407) { // 401 is what tinyproxy says to a wrong password
+            return new ProxyStep.Refused("the proxy answered " + reason, code == 401);
         }
         if (user == null || authorization != null) {
             return new ProxyStep.Refused(user == null ? "the proxy wants a login" : "wrong user or password", true);

@@ -147,6 +147,7 @@ class ProxyDialogueTest {
         "HTTP/1.1 403 Forbidden, '', false, 403 Forbidden",
         "HTTP/1.1 502 Bad Gateway, ann, false, 502",
         "HTTP/1.1 302 Found, ann, false, 302",
+        "HTTP/1.1 401 Unauthorized, ann, true, 401",
         "HTTP/1.1 407 who?, '', true, wants a login"
     })
     void connectRefusals(String status, String user, boolean isLogin, String why) {
