@@ -150,7 +150,7 @@ final class Catalog {
         "  sockeye tour",
         "",
         "Exit codes: 0 ok, 1 other, 2 usage, 3 unknown name, 4 cannot connect, 5 time limit,",
-        "  8 connection broken, 10 partial, 11 local file; 130, 141, 143 for signals.",
+        "  6 TLS, 7 login, 8 connection broken, 10 partial, 11 local file; 130, 141, 143 for signals.",
         "`sockeye COMMAND --help` says more.",
     };
 }

@@ -1,6 +1,7 @@
 package dev.sockeye.cli;
 
 import dev.sockeye.cli.context.Cleanup;
+import dev.sockeye.cli.context.Connects;
 import dev.sockeye.cli.context.Console;
 import dev.sockeye.cli.context.Context;
 import dev.sockeye.cli.context.Durations;
@@ -8,11 +9,13 @@ import dev.sockeye.cli.context.ExitCode;
 import dev.sockeye.cli.context.Explain;
 import dev.sockeye.cli.context.Globals;
 import dev.sockeye.cli.context.Settings;
+import dev.sockeye.cli.context.UsageException;
 import dev.sockeye.cli.io.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine;
@@ -74,11 +77,30 @@ final class Cli {
     }
 
     private int execute(ParseResult parsed) {
+        try {
+            typed(parsed);
+        } catch (UsageException e) {
+            return failed(e);
+        }
         var limit = context.globals().maxTime();
         if (limit.isEmpty()) {
             return new CommandLine.RunLast().execute(parsed);
         }
         return within(limit.get(), parsed);
+    }
+
+    /** Tells the options for connecting which of them stand on the line. */
+    private void typed(ParseResult parsed) {
+        var options = new HashSet<String>();
+        var last = parsed;
+        for (var at = parsed; at != null; at = at.subcommand()) {
+            at.matchedOptions().forEach(option -> options.add(option.longestName()));
+            last = at;
+        }
+        var command = last.commandSpec();
+        context.globals()
+                .connecting()
+                .typed(options, command.userObject() instanceof Connects, command.qualifiedName());
     }
 
     /** With {@code --max-time} the command runs on a thread of its own, which is left behind when the time has passed. */

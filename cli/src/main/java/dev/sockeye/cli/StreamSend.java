@@ -1,9 +1,11 @@
 package dev.sockeye.cli;
 
+import dev.sockeye.cli.context.Connects;
 import dev.sockeye.cli.context.Context;
 import dev.sockeye.cli.net.Conversation;
-import dev.sockeye.cli.net.Dialing;
+import dev.sockeye.cli.net.Line;
 import dev.sockeye.cli.net.Target;
+import dev.sockeye.cli.net.Tracing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** What {@code tcp send} and {@code unix send} share: send, half-close, print the answer. */
-abstract class StreamSend implements Callable<Integer> {
+abstract class StreamSend implements Callable<Integer>, Connects {
     private static final Duration IDLE = Duration.ofSeconds(60);
 
     private final Context context;
@@ -28,12 +30,10 @@ abstract class StreamSend implements Callable<Integer> {
     public Integer call() throws IOException {
         var target = target();
         var idle = context.globals().idle(Optional.of(IDLE));
-        var socket = Dialing.stream(target, context.globals());
-        try (socket;
+        try (var trace = Tracing.of(context);
+                var line = Line.open(target, context, trace.transcript());
                 var output = context.answer()) {
-            var peer = Dialing.peer(socket, target);
-            context.detail("connected to " + peer + " from " + socket.localAddress());
-            var conversation = new Conversation(socket, peer, output, idle, false, context);
+            var conversation = new Conversation(line, output, idle, false, context);
             if (text().isPresent()) {
                 conversation.say(text().get().getBytes(StandardCharsets.UTF_8));
             } else {

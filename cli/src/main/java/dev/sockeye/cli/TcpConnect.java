@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  sockeye tcp connect 127.0.0.1:8080",
-            "  sockeye tcp connect example.org:80 --timeout 30s     end when nothing is said for that long"
+            "  sockeye tcp connect example.org:80 --timeout 30s     end when nothing is said for that long",
+            "  sockeye tcp connect --tls example.org:443 --proxy socks5://127.0.0.1:1080"
         })
 final class TcpConnect extends StreamConnect {
     @Parameters(paramLabel = "ADDRESS", description = "host:port, [v6]:port, or a port of 127.0.0.1.")

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  sockeye tcp send 127.0.0.1:8080 \"hello ca\"",
-            "  sockeye tcp send 127.0.0.1:8080 < request.bin -o answer.bin"
+            "  sockeye tcp send 127.0.0.1:8080 < request.bin -o answer.bin",
+            "  sockeye tcp send --tls example.org:443 --trace < request.txt"
         })
 final class TcpSend extends StreamSend {
     @Parameters(index = "0", paramLabel = "ADDRESS", description = "host:port, [v6]:port, or a port of 127.0.0.1.")

@@ -21,7 +21,9 @@ class TourTest {
                         "S: hello ca",
                         "S: 你好('127.0.0.1', ",
                         "timed out",
-                        "Connection refused (ECONNREFUSED)")
+                        "Connection refused (ECONNREFUSED)",
+                        "its certificate is for localhost, not for 127.0.0.1",
+                        "S: hello over TLS")
                 .contains("socket.sendAll(\"hello ca\".getBytes(UTF_8));")
                 .doesNotContain("// show", "\33[")
                 .contains(Steps.all().size() + " ok, 0 failed");

@@ -47,7 +47,20 @@ class UsageTest {
             tcp send 127.0.0.1:1 x --color=red    | '--color'
             tcp send -4 -6 127.0.0.1:1 x      | -4 and -6 exclude each other
             tcp send -6 127.0.0.1:1 x         | 127.0.0.1 is not an address for -6
-            tcp send 127.0.0.1:1 x --insecure | no option '--insecure'
+            tcp send 127.0.0.1:1 x --insecure | --insecure is of no use without --tls
+            tcp send 127.0.0.1:1 x --cacert f | --cacert is of no use without --tls
+            tcp send 127.0.0.1:1 x --tls=starttls | --tls=starttls needs a protocol that has it
+            tcp send 127.0.0.1:1 x --tls=on   | --tls is implicit or none, not 'on'
+            tcp send 127.0.0.1:1 x --tls --key f | --key goes with --cert
+            tcp send 127.0.0.1:1 x --tls --insecure --cacert f | exclude each other
+            tcp send 127.0.0.1:1 x --trace --trace-format=har | --trace-format is text or json, not 'har'
+            tcp send 127.0.0.1:1 x --proxy socks4://ann:secret@h:1 | a proxy's scheme is http, socks5 or socks5h
+            tcp send 127.0.0.1:0 x            | port 0 is for listening
+            unix send /tmp/x --tls x          | a Unix socket has no host name
+            unix send /tmp/x --proxy http://h x | a Unix socket is on this machine
+            tcp listen 0 --tls                | --tls is for commands that connect
+            --trace udp send 127.0.0.1:1 x    | --trace is for commands that connect
+            url parse --proxy http://h x      | --proxy is for commands that connect
             tcp listen 0 --echo --reply x     | exclude each other
             tcp listen 0 --backlog -1         | --backlog is 0 or more
             udp send unix:/tmp/x y            | is no UDP address
@@ -120,7 +133,7 @@ class UsageTest {
         Files.writeString(config.resolve("sockeye/config"), "timeuot = 5s\n");
         var ran = Ran.with("", Map.of("XDG_CONFIG_HOME", config.toString()), false, "tour", "--list");
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).contains("'timeuot' is no setting; there are color, connect-timeout");
+        assertThat(ran.err()).contains("'timeuot' is no setting; there are cacert, cert, color, connect-timeout");
     }
 
     @Test

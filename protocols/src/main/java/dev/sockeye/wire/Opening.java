@@ -4,11 +4,14 @@ import dev.sockeye.net.CommandTransport;
 import dev.sockeye.net.Connector;
 import dev.sockeye.net.Phase;
 import dev.sockeye.net.Situation;
+import dev.sockeye.net.SocketTransport;
 import dev.sockeye.net.TimeLimit;
 import dev.sockeye.net.Transport;
 import dev.sockeye.socket.Address;
+import dev.sockeye.tls.TlsInfo;
 import dev.sockeye.tls.TlsTransport;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * From a {@link Dial} to a conversation that nobody has said anything in yet: connected, through the proxy, and encrypted where TLS comes first.
@@ -22,11 +25,35 @@ import java.io.IOException;
 final class Opening {
     private Opening() {}
 
+    /** Where a conversation starts. */
+    private record Start(
+            Transport way, TimeLimit limit, Tap tap, Security security, Optional<SocketTransport> socket) {}
+
     static Wire open(Dial dial, Service service) throws IOException {
+        Start start = start(dial, service);
+        return new Wire(
+                start.way,
+                start.limit,
+                dial.limits(),
+                start.tap,
+                start.security,
+                dial.timeouts().connect());
+    }
+
+    static Duplex duplex(Dial dial) throws IOException {
+        Start start = start(dial, new Service("a stream", 0, 0, TlsMode.NONE));
+        Optional<TlsInfo> tls = start.way instanceof TlsTransport way ? Optional.of(way.info()) : Optional.empty();
+        return new Duplex(ToldTransport.over(start.way, start.tap), tls, start.socket);
+    }
+
+    private static Start start(Dial dial, Service service) throws IOException {
         var limit = TimeLimit.start(dial.timeouts());
         var connecting = limit.connecting(dial.timeouts().connect());
         TlsMode mode = dial.tls().orElse(service.mode());
-        Transport way = dial.rate().over(way(dial, service, mode, connecting));
+        Transport direct = way(dial, service, mode, connecting);
+        Optional<SocketTransport> socket =
+                direct instanceof SocketTransport plain ? Optional.of(plain) : Optional.empty();
+        Transport way = dial.rate().over(direct);
         Tap tap = dial.transcript().open(way.peer());
         tap.event("connected to " + way.peer());
         var security = new Security(dial.trust(), dial.host().orElse(""), port(dial, service, mode));
@@ -37,10 +64,8 @@ final class Opening {
                 tap.event(tls.info().toString());
                 way = tls;
             }
-            var wire = new Wire(
-                    way, limit, dial.limits(), tap, security, dial.timeouts().connect());
             opened = true;
-            return wire;
+            return new Start(way, limit, tap, security, socket);
         } catch (IOException e) {
             tap.event("failed: " + e.getMessage());
             throw e;

@@ -1,5 +1,13 @@
 package dev.sockeye.cli.context;
 
+import dev.sockeye.net.AuthenticationException;
+import dev.sockeye.net.ConnectFailedException;
+import dev.sockeye.net.DisconnectedException;
+import dev.sockeye.net.MalformedReplyException;
+import dev.sockeye.net.NetException;
+import dev.sockeye.net.ReplyException;
+import dev.sockeye.net.TimeLimitException;
+import dev.sockeye.net.TlsException;
 import dev.sockeye.socket.SocketError;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -9,7 +17,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
 
-/** What the process's exit code says; the one table from exceptions to codes. 6, 7 and 9 are kept for protocols above sockets. */
+/** What the process's exit code says; the one table from exceptions to codes. 9 is kept for HTTP. */
 public enum ExitCode {
     /** All went well. */
     OK(0),
@@ -23,7 +31,11 @@ public enum ExitCode {
     CONNECT(4),
     /** A time limit passed. */
     TIMEOUT(5),
-    /** The peer broke the connection. */
+    /** TLS is not to be had, or not with whom it should be. */
+    TLS(6),
+    /** A login was refused, or is missing. */
+    AUTHENTICATION(7),
+    /** The peer broke the connection, or makes no sense. */
     DISCONNECTED(8),
     /** Some of several things could be done, and some not. */
     PARTIAL(10),
@@ -61,7 +73,18 @@ public enum ExitCode {
             case LocalFileException _ -> LOCAL_FILE;
             case FileSystemException _ -> LOCAL_FILE;
             case SocketError error -> of(error);
+            case NetException error -> of(error);
             default -> OTHER;
+        };
+    }
+
+    private static ExitCode of(NetException error) {
+        return switch (error) {
+            case ConnectFailedException failed -> failed.getCause() instanceof UnknownHostException ? NAME : CONNECT;
+            case TimeLimitException _ -> TIMEOUT;
+            case TlsException _ -> TLS;
+            case AuthenticationException _ -> AUTHENTICATION;
+            case DisconnectedException _, MalformedReplyException _, ReplyException _ -> DISCONNECTED;
         };
     }
 

@@ -1,5 +1,11 @@
 package dev.sockeye.cli.context;
 
+import dev.sockeye.net.AuthenticationException;
+import dev.sockeye.net.ConnectFailedException;
+import dev.sockeye.net.DisconnectedException;
+import dev.sockeye.net.NetException;
+import dev.sockeye.net.Phase;
+import dev.sockeye.net.TlsException;
 import dev.sockeye.socket.Errno;
 import dev.sockeye.socket.SocketError;
 import java.net.BindException;
@@ -11,6 +17,16 @@ public final class Explain {
 
     /** Such as {@code connect 127.0.0.1:1: Connection refused (ECONNREFUSED); nothing listens there}. */
     public static String failure(Throwable failure) {
+        return failure instanceof ConnectFailedException refused ? connecting(refused) : line(failure);
+    }
+
+    /** What a single call of the system says is said best by itself; a proxy's part in it must be told. */
+    private static String connecting(ConnectFailedException failure) {
+        boolean oneCall = failure.phase() != Phase.PROXY && failure.attempts().size() < 2;
+        return oneCall && failure.getCause() != null ? line(failure.getCause()) : line(failure);
+    }
+
+    private static String line(Throwable failure) {
         var message = message(failure);
         var hint = hint(failure);
         return (hint.isEmpty() ? message : message + "; " + hint).replaceAll("\\s*\\R\\s*", " ");
@@ -35,6 +51,9 @@ public final class Explain {
         if (failure instanceof UnknownHostException) {
             return "is the name spelt right?";
         }
+        if (failure instanceof NetException error) {
+            return hint(error);
+        }
         if (!(failure instanceof SocketError error)) {
             return "";
         }
@@ -49,6 +68,28 @@ public final class Explain {
             case ECONNRESET, EPIPE -> "the peer broke the connection";
             case EMSGSIZE -> "a datagram over IPv4 holds at most 65507 bytes";
             default -> errorHint(error.errno());
+        };
+    }
+
+    private static String hint(NetException failure) {
+        return switch (failure) {
+            case TlsException tls -> hint(tls.reason());
+            case ConnectFailedException _ when failure.phase() == Phase.PROXY -> "is --proxy, or all_proxy, right?";
+            case AuthenticationException _
+            when failure.phase() == Phase.PROXY ->
+                "a login for it goes into --proxy or all_proxy: scheme://user:password@host:port";
+            case DisconnectedException _ -> "the peer broke the connection";
+            default -> "";
+        };
+    }
+
+    private static String hint(TlsException.Reason reason) {
+        return switch (reason) {
+            case WRONG_HOST -> "use a name that the certificate is for";
+            case EXPIRED, NOT_YET_VALID -> "is this machine's clock right?";
+            case SELF_SIGNED, UNTRUSTED -> "--cacert FILE says whom to trust";
+            case CLIENT_CERTIFICATE -> "--cert FILE and --key FILE show one";
+            case TRUNCATED, NOT_PINNED, NOT_OFFERED, PLAINTEXT_BEFORE_HANDSHAKE, PROTOCOL -> "";
         };
     }
 

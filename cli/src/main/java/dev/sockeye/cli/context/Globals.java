@@ -1,11 +1,13 @@
 package dev.sockeye.cli.context;
 
 import dev.sockeye.socket.Family;
+import dev.sockeye.wire.RateLimit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -79,6 +81,9 @@ public final class Globals {
     @Option(names = "-6", scope = ScopeType.INHERIT, description = "Use IPv6 only.")
     private boolean ipv6;
 
+    @Mixin
+    private final ConnectOptions connecting = new ConnectOptions();
+
     @Option(
             names = "--limit-rate",
             scope = ScopeType.INHERIT,
@@ -141,9 +146,14 @@ public final class Globals {
         return ipv4 ? Optional.of(Family.INET) : ipv6 ? Optional.of(Family.INET6) : Optional.empty();
     }
 
-    /** Bytes a second; empty when there is no limit. */
-    public Optional<Long> limitRate() {
-        return limitRate == null ? Optional.empty() : Optional.of(limitRate.bytes());
+    /** The one bucket of the command; a new one with each call. */
+    public RateLimit limitRate() {
+        return limitRate == null ? RateLimit.NONE : RateLimit.bytesPerSecond(limitRate.bytes());
+    }
+
+    /** How to connect. */
+    public ConnectOptions connecting() {
+        return connecting;
     }
 
     /** Whether standard output, or standard error, may have colours. */

@@ -16,7 +16,19 @@ import java.util.Set;
  */
 public final class Settings {
     private static final Set<String> NAMES = Set.of(
-            "quiet", "verbose", "json", "timeout", "connect-timeout", "max-time", "limit-rate", "color", "no-progress");
+            "quiet",
+            "verbose",
+            "json",
+            "timeout",
+            "connect-timeout",
+            "max-time",
+            "limit-rate",
+            "color",
+            "no-progress",
+            "cacert",
+            "cert",
+            "key",
+            "proxy");
 
     private final Console console;
     private final Properties file;

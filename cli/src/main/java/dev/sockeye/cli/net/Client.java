@@ -3,8 +3,10 @@ package dev.sockeye.cli.net;
 import dev.sockeye.cli.io.Json;
 import dev.sockeye.cli.io.Output;
 import dev.sockeye.cli.io.Printer;
+import dev.sockeye.net.TimeLimit;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Socket;
+import dev.sockeye.wire.RateLimit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -45,7 +47,7 @@ public final class Client {
     int receive(byte[] into) throws IOException {
         int n = socket.recv(into, 0, rate.piece(into.length));
         received += n;
-        rate.moved(n);
+        rate.moved(n, TimeLimit.NONE);
         return n;
     }
 
@@ -64,7 +66,7 @@ public final class Client {
             socket.sendAll(left.slice(left.position(), piece));
             left.position(left.position() + piece);
             sent += piece;
-            rate.moved(piece);
+            rate.moved(piece, TimeLimit.NONE);
         }
     }
 

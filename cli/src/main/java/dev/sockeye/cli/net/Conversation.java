@@ -4,14 +4,18 @@ import dev.sockeye.cli.context.Context;
 import dev.sockeye.cli.io.Json;
 import dev.sockeye.cli.io.Output;
 import dev.sockeye.cli.io.Printer;
-import dev.sockeye.socket.How;
-import dev.sockeye.socket.Socket;
+import dev.sockeye.net.Phase;
+import dev.sockeye.net.Situation;
+import dev.sockeye.net.TimeLimit;
+import dev.sockeye.net.TimeLimitException;
+import dev.sockeye.net.Transport;
+import dev.sockeye.wire.RateLimit;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream spoken with one peer: input goes out, then a half-close; what comes back is printed until the peer closes.
@@ -25,7 +29,10 @@ import java.util.Optional;
  * direction.
  */
 public final class Conversation {
-    private final Socket socket;
+    /** How much goes at once, so that a slow peer is seen to move. */
+    private static final int PIECE = 32 * 1024;
+
+    private final Transport transport;
     private final Output output;
     private final Printer printer;
     private final String peer;
@@ -36,23 +43,23 @@ public final class Conversation {
     private long received;
 
     /**
-     * Starts to speak on a connected socket, which stays the caller's.
+     * Starts to speak on a connection, which stays the caller's.
      *
      * @param idle how long nothing may happen; while input is awaited it counts only when {@code strict}
      */
-    public Conversation(
-            Socket socket, String peer, Output output, Optional<Duration> idle, boolean strict, Context context)
+    public Conversation(Line line, Output output, Optional<Duration> idle, boolean strict, Context context)
             throws IOException {
-        this.socket = socket;
+        this.transport = line.transport();
         this.output = output;
-        this.peer = peer;
+        this.peer = line.peer();
         this.printer = output.printer(peer);
-        this.rate = RateLimit.of(context.globals().limitRate());
+        this.rate = context.globals().limitRate();
         this.idle = idle;
         this.pump = new InputPump(this, strict);
+        var opened = new Json().add("peer", peer);
         output.event(
                 "open",
-                new Json().add("peer", peer).add("local", socket.localAddress().toString()));
+                line.local().isPresent() ? opened.add("local", line.local().get()) : opened);
     }
 
     /** Sends all of it and ends our half. */
@@ -69,14 +76,14 @@ public final class Conversation {
     /**
      * Prints what comes until the peer closes.
      *
-     * @throws SocketTimeoutException when the idle limit passed
+     * @throws TimeLimitException when the idle limit passed
      */
     public void listen() throws IOException {
         var buffer = new byte[64 * 1024];
         for (int n = receive(buffer); n > 0; n = receive(buffer)) {
             received += n;
             printer.data(buffer, n);
-            rate.moved(n);
+            rate.moved(n, TimeLimit.NONE);
         }
         printer.end();
     }
@@ -94,35 +101,35 @@ public final class Conversation {
 
     private int receive(byte[] buffer) throws IOException {
         while (true) {
-            socket.setTimeout(idle.map(this::left).orElse(null));
+            var into = ByteBuffer.wrap(buffer, 0, rate.piece(buffer.length));
             try {
-                int n = socket.recv(buffer, 0, rate.piece(buffer.length));
+                int n = transport.read(
+                        into, idle.map(this::left).map(TimeLimit::idle).orElse(TimeLimit.NONE));
                 touch();
                 return n;
-            } catch (SocketTimeoutException e) {
-                failWhenIdle(e);
+            } catch (TimeLimitException e) {
+                checkIdle(e);
             }
         }
     }
 
+    /** Sends without a limit of its own where another thread listens, which knows whether anything moves. */
     void send(byte[] bytes, int length) throws IOException {
+        var limit =
+                pump.isRunning() ? TimeLimit.NONE : idle.map(TimeLimit::idle).orElse(TimeLimit.NONE);
         for (var left = ByteBuffer.wrap(bytes, 0, length); left.hasRemaining(); ) {
-            try {
-                int piece = rate.piece(left.remaining());
-                int n = socket.send(left.duplicate().limit(left.position() + piece));
-                left.position(left.position() + n);
-                pump.sent(n);
-                touch();
-                rate.moved(n);
-            } catch (SocketTimeoutException e) {
-                failWhenIdle(e);
-            }
+            int piece = rate.piece(Math.min(left.remaining(), PIECE));
+            transport.write(limit, left.slice(left.position(), piece));
+            left.position(left.position() + piece);
+            pump.sent(piece);
+            touch();
+            rate.moved(piece, TimeLimit.NONE);
         }
     }
 
     void endInput() throws IOException {
         touch();
-        socket.shutdown(How.WRITE);
+        transport.shutdownOutput(idle.map(TimeLimit::idle).orElse(TimeLimit.NONE));
     }
 
     private void touch() {
@@ -134,11 +141,12 @@ public final class Conversation {
         return left.isPositive() ? left : limit;
     }
 
-    private void failWhenIdle(SocketTimeoutException e) throws SocketTimeoutException {
+    /** Fails when nothing has moved for the idle limit, and that is the peer's doing. */
+    void checkIdle(@Nullable TimeLimitException cause) throws TimeLimitException {
         boolean passed =
                 idle.isPresent() && System.nanoTime() - lastMove >= idle.get().toNanos();
         if (passed && pump.countsAsIdle()) {
-            throw e;
+            throw TimeLimit.idle(idle.get()).exceeded(Situation.of(Phase.TRANSFER, peer), cause);
         }
     }
 }

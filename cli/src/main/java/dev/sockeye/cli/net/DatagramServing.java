@@ -4,8 +4,10 @@ import dev.sockeye.cli.context.Context;
 import dev.sockeye.cli.context.Explain;
 import dev.sockeye.cli.io.Json;
 import dev.sockeye.cli.io.Output;
+import dev.sockeye.net.TimeLimit;
 import dev.sockeye.socket.Datagram;
 import dev.sockeye.socket.Socket;
+import dev.sockeye.wire.RateLimit;
 import java.io.IOException;
 import java.net.PortUnreachableException;
 import java.util.Optional;
@@ -25,7 +27,7 @@ public final class DatagramServing {
             context.note("listening on " + address);
             output.event("listening", new Json().add("address", address));
             socket.setTimeout(context.globals().idle(Optional.empty()).orElse(null));
-            var rate = RateLimit.of(context.globals().limitRate());
+            var rate = context.globals().limitRate();
             while (true) {
                 serve(socket, output, reply, rate, context);
                 if (!socket.isOpen()) {
@@ -48,7 +50,7 @@ public final class DatagramServing {
         var bytes = datagram.bytes();
         var peer = datagram.from();
         output.printer(peer.toString()).message(bytes, bytes.length);
-        rate.moved(bytes.length);
+        rate.moved(bytes.length, TimeLimit.NONE);
         if (reply.isPresent()) {
             try {
                 socket.sendTo(Behaviour.answer(reply.get(), peer), peer);

@@ -93,6 +93,11 @@ final class InputPump {
         return sent;
     }
 
+    /** Whether it sends beside the thread that listens. */
+    synchronized boolean isRunning() {
+        return state != State.NONE;
+    }
+
     /** Whether silence is the peer's doing, and not that of whoever types. */
     synchronized boolean countsAsIdle() {
         return strict || state != State.READING;
@@ -103,6 +108,7 @@ final class InputPump {
         long before = -1;
         while (state == State.SENDING || (state == State.READING && before != sent)) {
             before = state == State.READING ? sent : -1;
+            conversation.checkIdle(null); // while it is sending, nobody else looks
             try {
                 wait(PAUSE_MILLIS);
             } catch (InterruptedException e) {

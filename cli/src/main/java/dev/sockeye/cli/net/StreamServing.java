@@ -11,6 +11,7 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.ServerListener;
 import dev.sockeye.socket.Socket;
 import dev.sockeye.socket.TcpServer;
+import dev.sockeye.wire.RateLimit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class StreamServing implements ServerListener {
         this.once = once;
         this.context = context;
         this.output = output;
-        this.rate = RateLimit.of(context.globals().limitRate());
+        this.rate = context.globals().limitRate();
     }
 
     /**

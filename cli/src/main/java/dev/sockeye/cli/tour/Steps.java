@@ -15,6 +15,7 @@ public final class Steps {
                 new LimitStep(),
                 new RefusedStep(),
                 new DialStep(),
+                new CertificateStep(),
                 new UrlStep(),
                 new EditStep());
     }

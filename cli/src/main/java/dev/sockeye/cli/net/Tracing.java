@@ -1,0 +1,91 @@
+package dev.sockeye.cli.net;
+
+import dev.sockeye.cli.context.Context;
+import dev.sockeye.cli.context.LocalFileException;
+import dev.sockeye.wire.Transcript;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Where {@code --trace} tells the dialogue, and what is closed at the end.
+ *
+ * @param transcript takes it
+ * @param end of the file, if it is one
+ */
+public record Tracing(Transcript transcript, Closeable end) implements Closeable {
+    private static final Tracing NONE = new Tracing(Transcript.NONE, () -> {});
+
+    /**
+     * Opens it; a file is new and its owner's alone, as dialogues have what is nobody's business.
+     *
+     * @throws LocalFileException when that cannot be
+     */
+    public static Tracing of(Context context) throws IOException {
+        var options = context.globals().connecting();
+        options.transcript(new StringBuilder()); // a form that there is not is told before a file is made
+        var where = options.trace();
+        if (where.isEmpty()) {
+            return NONE;
+        }
+        if (where.get().equals("-")) {
+            return new Tracing(options.transcript(context.console().err()), () -> {});
+        }
+        var file = Path.of(where.get());
+        try {
+            var writer = new Prompt(open(file));
+            return new Tracing(options.transcript(writer), writer);
+        } catch (IOException e) {
+            throw new LocalFileException("write", file, e);
+        }
+    }
+
+    private static Writer open(Path file) throws IOException {
+        boolean special = Files.exists(file) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+        if (!special && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        return Files.newBufferedWriter(file);
+    }
+
+    /** Writes each line at once: others read along, and a signal loses nothing. */
+    private static final class Prompt extends Writer {
+        private final Writer lower;
+
+        Prompt(Writer lower) {
+            this.lower = lower;
+        }
+
+        @Override
+        public void write(char[] characters, int offset, int length) throws IOException {
+            lower.write(characters, offset, length);
+            lower.flush();
+        }
+
+        @Override
+        public void flush() throws IOException {
+            lower.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            lower.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (end) {
+            transcript.close();
+        } catch (IOException e) {
+            var failed = new LocalFileException("cannot write the trace: " + e.getMessage());
+            failed.initCause(e);
+            throw failed;
+        }
+    }
+}
