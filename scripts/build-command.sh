@@ -138,7 +138,6 @@ training() {
     fi
     kill $listener 2>/dev/null || true
     wait $listener || true
-    train "$build/url.aot" "$build/lib" "$command" url parse 'https://ann@example.org:8443/a%20b?q=1#top'
     train "$build/lab.aot" "$build/lib:$build/lab" --add-modules=dev.sockeye.lab "$command" tour --help
 }
 
