@@ -11,6 +11,7 @@ openssl  openssl
 nginx    nginx-light
 microsocks microsocks
 tinyproxy tinyproxy-bin
+tshark   tshark
 '
 
 as_root() {

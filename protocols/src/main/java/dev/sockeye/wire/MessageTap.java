@@ -119,6 +119,12 @@ final class MessageTap implements Tap {
     }
 
     @Override
+    public synchronized void encrypted(String text) {
+        emit();
+        teller.encrypted(text);
+    }
+
+    @Override
     public synchronized void closed() {
         if (!closed) {
             closed = true;

@@ -54,7 +54,7 @@ final class Opening {
         Optional<SocketTransport> socket =
                 direct instanceof SocketTransport plain ? Optional.of(plain) : Optional.empty();
         Transport way = dial.rate().over(direct);
-        Tap tap = dial.transcript().open(way.peer());
+        Tap tap = dial.transcript().open(way.peer(), service);
         tap.event("connected to " + way.peer());
         var security = new Security(dial.trust(), dial.host().orElse(""), port(dial, service, mode));
         boolean opened = false;

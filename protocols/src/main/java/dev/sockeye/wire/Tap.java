@@ -43,6 +43,11 @@ public interface Tap {
     /** Something happened: connected, TLS agreed, compressed, failed. One line, without secrets. */
     void event(String text);
 
+    /** TLS began amid the conversation; what it agreed. What is told afterwards is still told in clear. */
+    default void encrypted(String text) {
+        event(text);
+    }
+
     /** The conversation is over. May come from another thread, and twice. */
     void closed();
 }

@@ -14,6 +14,11 @@ interface Teller {
     /** Something happened. */
     void happened(String text);
 
+    /** TLS began amid the conversation. */
+    default void encrypted(String text) {
+        happened(text);
+    }
+
     /** That was all; once. */
     void over();
 }

@@ -2,6 +2,7 @@ package dev.sockeye.wire;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.InstantSource;
 import java.time.ZoneId;
 
@@ -46,11 +47,31 @@ public interface Transcript extends Closeable {
     }
 
     /**
+     * As a capture file (pcapng) that Wireshark decodes as the protocol: a TCP connection for each conversation, in clear, with synthetic
+     * headers. Secrets are as many asterisks; what happened is a remark on a packet.
+     *
+     * @param out stays the caller's to close; best without a buffer, so that the file is whole at any time
+     */
+    static Transcript pcapng(OutputStream out) {
+        return new PcapngTranscript(out, InstantSource.system());
+    }
+
+    /**
      * A conversation begins.
      *
      * @param peer whom it is with
      */
     Tap open(String peer);
+
+    /**
+     * A conversation of a known protocol begins.
+     *
+     * @param peer whom it is with
+     * @param service the protocol, for forms that show it
+     */
+    default Tap open(String peer, Service service) {
+        return open(peer);
+    }
 
     /** Writes what is missing: the end of a file, what was buffered. */
     @Override

@@ -415,7 +415,7 @@ public final class Wire implements Closeable {
                         null);
             }
             TlsTransport encrypted = security.over(lower, limit.connecting(handshake), situation());
-            tap.event(encrypted.info().toString());
+            tap.encrypted(encrypted.info().toString());
             return encrypted;
         });
     }

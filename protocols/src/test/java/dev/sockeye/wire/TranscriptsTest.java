@@ -22,12 +22,14 @@ class TranscriptsTest {
     /** The forms there are. */
     enum Form {
         TEXT,
-        NDJSON;
+        NDJSON,
+        PCAPNG;
 
         Transcript onto(OutputStream out) {
             return switch (this) {
                 case TEXT -> Transcript.text(writer(out));
                 case NDJSON -> Transcript.ndjson(writer(out));
+                case PCAPNG -> Transcript.pcapng(out);
             };
         }
 
