@@ -12,6 +12,7 @@ nginx    nginx-light
 microsocks microsocks
 tinyproxy tinyproxy-bin
 tshark   tshark
+chromium chromium
 '
 
 as_root() {

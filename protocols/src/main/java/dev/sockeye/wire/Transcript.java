@@ -57,6 +57,16 @@ public interface Transcript extends Closeable {
     }
 
     /**
+     * As one page (HTML) that needs no network: messages in sequence with their time, search, filters by connection and direction, binary in
+     * hexadecimal, what is long folded. Appended to while it goes on; opens even when it was cut off.
+     *
+     * @param out stays the caller's to close; best without a buffer
+     */
+    static Transcript html(OutputStream out) {
+        return new HtmlTranscript(out, InstantSource.system(), ZoneId.systemDefault());
+    }
+
+    /**
      * A conversation begins.
      *
      * @param peer whom it is with

@@ -23,13 +23,15 @@ class TranscriptsTest {
     enum Form {
         TEXT,
         NDJSON,
-        PCAPNG;
+        PCAPNG,
+        HTML;
 
         Transcript onto(OutputStream out) {
             return switch (this) {
                 case TEXT -> Transcript.text(writer(out));
                 case NDJSON -> Transcript.ndjson(writer(out));
                 case PCAPNG -> Transcript.pcapng(out);
+                case HTML -> Transcript.html(out);
             };
         }
 
