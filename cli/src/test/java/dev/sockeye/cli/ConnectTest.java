@@ -1,5 +1,6 @@
 package dev.sockeye.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -295,6 +296,21 @@ class ConnectTest {
             assertThat(ran.code()).isZero();
             assertThat(ran.err().lines()).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
             assertThat(ran.err()).contains("hello yourself");
+        }
+    }
+
+    @Test
+    void theTraceAsAPageAndAsACaptureFile() throws Exception {
+        for (String form : List.of("html", "pcapng")) {
+            var file = folder.resolve("trace." + form);
+            try (var server = ScriptedServer.tcp(DIALOGUE)) {
+                var ran = hello("127.0.0.1:" + server.port(), Map.of(), "--trace=" + file, "--trace-format=" + form);
+                assertThat(ran.code()).isZero();
+            }
+            byte[] written = Files.readAllBytes(file);
+            assertThat(new String(written, ISO_8859_1)).contains("hello yourself");
+            assertThat(written)
+                    .startsWith(form.equals("html") ? "<!doctype html>".getBytes(UTF_8) : new byte[] {10, 13, 13, 10});
         }
     }
 

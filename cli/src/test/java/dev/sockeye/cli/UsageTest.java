@@ -53,7 +53,8 @@ class UsageTest {
             tcp send 127.0.0.1:1 x --tls=on   | --tls is implicit or none, not 'on'
             tcp send 127.0.0.1:1 x --tls --key f | --key goes with --cert
             tcp send 127.0.0.1:1 x --tls --insecure --cacert f | exclude each other
-            tcp send 127.0.0.1:1 x --trace --trace-format=har | --trace-format is text or json, not 'har'
+            tcp send 127.0.0.1:1 x --trace --trace-format=har | --trace-format is text, json, html or pcapng, not 'har'
+            tcp send 127.0.0.1:1 x --trace --trace-format=html | --trace-format=html needs --trace=FILE
             tcp send 127.0.0.1:1 x --proxy socks4://ann:secret@h:1 | a proxy's scheme is http, socks5 or socks5h
             tcp send 127.0.0.1:0 x            | port 0 is for listening
             unix send /tmp/x --tls x          | a Unix socket has no host name

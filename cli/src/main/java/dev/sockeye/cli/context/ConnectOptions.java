@@ -6,7 +6,6 @@ import dev.sockeye.tls.Tls;
 import dev.sockeye.wire.ProxySpec;
 import dev.sockeye.wire.ProxyVariables;
 import dev.sockeye.wire.TlsMode;
-import dev.sockeye.wire.Transcript;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,7 +79,7 @@ public final class ConnectOptions {
             names = "--trace-format",
             scope = ScopeType.INHERIT,
             paramLabel = "FORMAT",
-            description = "The form of --trace: text (default) or json.")
+            description = "The form of --trace: text (default), json, html or pcapng.")
     private String traceFormat = "text";
 
     private Set<String> typed = Set.of();
@@ -202,12 +201,12 @@ public final class ConnectOptions {
         return Optional.ofNullable(trace);
     }
 
-    /** A transcript in the form that was asked for. */
-    public Transcript transcript(Appendable out) {
-        return switch (traceFormat.toLowerCase(Locale.ROOT)) {
-            case "text" -> Transcript.text(out);
-            case "json" -> Transcript.ndjson(out);
-            default -> throw new UsageException("--trace-format is text or json, not '" + traceFormat + "'");
-        };
+    /** The form that was asked for; those that are files for other programs to open need a file. */
+    public TraceForm traceForm() {
+        TraceForm form = TraceForm.of(traceFormat);
+        if (form.isFile() && trace != null && trace.equals("-")) {
+            throw new UsageException("--trace-format=" + traceFormat + " needs --trace=FILE");
+        }
+        return form;
     }
 }

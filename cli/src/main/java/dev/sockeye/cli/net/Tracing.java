@@ -2,10 +2,14 @@ package dev.sockeye.cli.net;
 
 import dev.sockeye.cli.context.Context;
 import dev.sockeye.cli.context.LocalFileException;
+import dev.sockeye.cli.context.TraceForm;
 import dev.sockeye.wire.Transcript;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -27,30 +31,42 @@ public record Tracing(Transcript transcript, Closeable end) implements Closeable
      */
     public static Tracing of(Context context) throws IOException {
         var options = context.globals().connecting();
-        options.transcript(new StringBuilder()); // a form that there is not is told before a file is made
+        var form = options.traceForm(); // a form that there is not is told before a file is made
         var where = options.trace();
         if (where.isEmpty()) {
             return NONE;
         }
         if (where.get().equals("-")) {
-            return new Tracing(options.transcript(context.console().err()), () -> {});
+            return new Tracing(lines(form, context.console().err()), () -> {});
         }
         var file = Path.of(where.get());
         try {
-            var writer = new Prompt(open(file));
-            return new Tracing(options.transcript(writer), writer);
+            OutputStream out = open(file);
+            return new Tracing(transcript(form, out), out);
         } catch (IOException e) {
             throw new LocalFileException("write", file, e);
         }
     }
 
-    private static Writer open(Path file) throws IOException {
+    private static Transcript transcript(TraceForm form, OutputStream out) {
+        return switch (form) {
+            case TEXT, JSON -> lines(form, new Prompt(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+            case HTML -> Transcript.html(out);
+            case PCAPNG -> Transcript.pcapng(out);
+        };
+    }
+
+    private static Transcript lines(TraceForm form, Appendable out) {
+        return form == TraceForm.JSON ? Transcript.ndjson(out) : Transcript.text(out);
+    }
+
+    private static OutputStream open(Path file) throws IOException {
         boolean special = Files.exists(file) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
         if (!special && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.deleteIfExists(file);
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        return Files.newBufferedWriter(file);
+        return Files.newOutputStream(file);
     }
 
     /** Writes each line at once: others read along, and a signal loses nothing. */
