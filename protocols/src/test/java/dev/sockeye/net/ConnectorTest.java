@@ -13,6 +13,7 @@ import dev.sockeye.testkit.Child;
 import dev.sockeye.testkit.DeadEnd;
 import dev.sockeye.testkit.Leaks;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
@@ -34,9 +35,14 @@ class ConnectorTest {
 
     private static Socket listening(Address address) throws IOException {
         var listener = Socket.open(address.family());
-        listener.bind(address);
-        listener.listen();
-        return listener;
+        try {
+            listener.bind(address);
+            listener.listen();
+            return listener;
+        } catch (IOException e) {
+            listener.close();
+            throw e;
+        }
     }
 
     private static int port(Socket socket) throws IOException {
@@ -174,7 +180,23 @@ class ConnectorTest {
 
     /** Runs where the name has both addresses. */
     static final class BlackHole {
+        private static final int TRIES = 50;
+
+        /** Both families need one port number, and somebody else may have it in one of them. */
         public static void main(String[] arguments) throws Exception {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    race();
+                    return;
+                } catch (BindException e) {
+                    if (attempt == TRIES) {
+                        throw e;
+                    }
+                }
+            }
+        }
+
+        private static void race() throws Exception {
             try (var silent = DeadEnd.silent(InetAddress.getByAddress(Ip.LOOPBACK6.bytes()));
                     var listener = listening(Address.loopback(silent.address().getPort()))) {
                 Connector.ANY.connect("two.test", port(listener), LIMIT).close(); // what the JDK opens once is open now

@@ -9,6 +9,7 @@ import dev.sockeye.net.Transport;
 import dev.sockeye.testkit.Authority;
 import dev.sockeye.testkit.Child;
 import dev.sockeye.testkit.Identity;
+import dev.sockeye.testkit.Ports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ class NginxTest {
 
     private static int server(StringBuilder servers, String name, Identity identity, String more) throws IOException {
         identity.writeTo(folder, name);
-        int port = SServer.freePort();
+        int port = Ports.free();
         servers.append("    server { listen 127.0.0.1:%d ssl; ssl_certificate %s; ssl_certificate_key %s; %s }%n"
                 .formatted(port, folder.resolve(name + ".pem"), folder.resolve(name + ".key"), more));
         return port;

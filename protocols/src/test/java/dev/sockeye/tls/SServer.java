@@ -2,9 +2,8 @@ package dev.sockeye.tls;
 
 import dev.sockeye.testkit.Child;
 import dev.sockeye.testkit.Identity;
+import dev.sockeye.testkit.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -14,7 +13,7 @@ record SServer(Child child, int port) implements AutoCloseable {
     /** Starts it; its certificate and key are written to the folder as {@code server.pem} and {@code server.key}. */
     static SServer start(Path folder, Identity identity, String... options) throws Exception {
         identity.writeTo(folder, "server");
-        int port = freePort();
+        int port = Ports.free();
         var command = Stream.concat(
                 Stream.of(
                         Tools.need("openssl"),
@@ -37,12 +36,6 @@ record SServer(Child child, int port) implements AutoCloseable {
     }
 
     /** A port that was free just now: these programs do not tell which they would choose. */
-    static int freePort() throws IOException {
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
-    }
-
     void say(String text) throws IOException {
         child.in().write(text.getBytes(StandardCharsets.UTF_8));
         child.in().flush();

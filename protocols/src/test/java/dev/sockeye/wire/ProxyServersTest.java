@@ -10,12 +10,12 @@ import dev.sockeye.net.Secret;
 import dev.sockeye.testkit.Authority;
 import dev.sockeye.testkit.Child;
 import dev.sockeye.testkit.DeadEnd;
+import dev.sockeye.testkit.Ports;
 import dev.sockeye.testkit.ScriptedServer;
 import dev.sockeye.tls.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +120,7 @@ class ProxyServersTest {
     }
 
     private static Proxy microsocks(String... options) throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         var command = Stream.concat(
                 Stream.of(need("microsocks"), "-i", "127.0.0.1", "-p", Integer.toString(port)), Stream.of(options));
         return started(Child.start(command.toArray(String[]::new)), ProxySpec.socks5("127.0.0.1", port));
@@ -128,7 +128,7 @@ class ProxyServersTest {
 
     private Proxy tinyproxy(String more) throws Exception {
         String program = need("tinyproxy");
-        int port = freePort();
+        int port = Ports.free();
         Path configuration = Files.writeString(
                 folder.resolve("tinyproxy.conf"),
                 "Port %d%nListen 127.0.0.1%nAllow 127.0.0.1%n%s%n".formatted(port, more));
@@ -148,12 +148,6 @@ class ProxyServersTest {
                 }
                 LockSupport.parkNanos(10_000_000); // it does not say when it does
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
         }
     }
 
