@@ -3,36 +3,137 @@ package dev.sockeye.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockeye.testkit.Child;
+import dev.sockeye.testkit.Browser;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page in a browser: its script runs, and nobody else's; it filters a hundred thousand messages; cut off, it opens. */
+/** The page in a browser, used by the keyboard alone: its script runs, and nobody else's; it filters; cut off, it opens. */
 @Tag("slow")
 class HtmlTranscriptBrowserTest {
+    private static final String FOCUSED = "document.activeElement.id || document.activeElement.localName";
+
     @TempDir
     private Path folder;
+
+    private Browser browser;
+
+    @BeforeEach
+    void start() throws IOException {
+        Assumptions.assumeTrue(Browser.isInstalled(), "chromium is not installed");
+        browser = Browser.start(folder);
+    }
+
+    @AfterEach
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
 
     @Test
     void hostileTextRunsNothing() throws Exception {
         write(transcript -> {
             Tap tap = transcript.open("<img src=x onerror=\"document.title='owned'\">");
-            say(tap, "<script>document.title='owned'</script></pre><img src=x onerror=\"document.title='owned'\">\r\n");
+            heard(
+                    tap,
+                    "<script>document.title='owned'</script></pre><img src=x onerror=\"document.title='owned'\">\r\n");
             tap.closed();
         });
-        assertThat(shown(""))
-                .contains("<title>Transcript</title>", ">2 messages</output>")
-                .doesNotContain("<title>owned");
+        open("");
+        assertThat(browser.evaluate("document.title")).isEqualTo("Transcript");
+        assertThat(count()).isEqualTo("2 messages");
+    }
+
+    @Test
+    void searchedByKeyboard() throws Exception {
+        write(HtmlTranscriptBrowserTest::twoConversations);
+        open("");
+        browser.type("/");
+        assertThat(browser.evaluate(FOCUSED)).isEqualTo("q");
+        browser.type("quit/");
+        awaitCount("0 of 12");
+        browser.press("Escape"); // all again, and out of the box
+        awaitCount("12 messages");
+        browser.type("/QuIt");
+        awaitCount("2 of 12");
+        assertThat(seen()).isEqualTo("QUIT,QUIT");
+    }
+
+    @Test
+    void filteredByKeyboard() throws Exception {
+        write(HtmlTranscriptBrowserTest::twoConversations);
+        open("");
+        browser.type("/");
+        browser.press("Tab");
+        assertThat(browser.evaluate(FOCUSED)).isEqualTo("n");
+        browser.press("ArrowDown", "ArrowDown");
+        awaitCount("6 of 12");
+        browser.press("Tab", "ArrowDown");
+        assertThat(browser.evaluate(FOCUSED)).isEqualTo("side");
+        awaitCount("2 of 12");
+        assertThat(seen()).isEqualTo("USER bob,QUIT");
+        browser.press("Shift+Tab", "Home");
+        awaitCount("4 of 12");
+    }
+
+    @Test
+    void walkedAndUnfoldedByKeyboard() throws Exception {
+        write(HtmlTranscriptBrowserTest::twoConversations);
+        open("#side=s");
+        awaitCount("6 of 12");
+        browser.type("jj");
+        assertThat(browser.evaluate("document.activeElement.querySelector('summary code').textContent"))
+                .startsWith("line 0");
+        String open = "document.activeElement.querySelector('details').open";
+        assertThat(browser.evaluate(open)).isEqualTo("false");
+        browser.press("Enter");
+        assertThat(browser.evaluate(open)).isEqualTo("true");
+        browser.press("Enter");
+        assertThat(browser.evaluate(open)).isEqualTo("false");
+        browser.type("kk");
+        assertThat(browser.evaluate("document.activeElement.querySelector('pre').textContent"))
+                .startsWith("+OK ready");
+    }
+
+    @Test
+    void whatIsFoldedIsFoundAndOpens() throws Exception {
+        write(HtmlTranscriptBrowserTest::twoConversations);
+        open("");
+        browser.type("/line 49");
+        awaitCount("2 of 12");
+        assertThat(browser.evaluate("[...document.querySelectorAll('details')].every(it => it.open)"))
+                .isEqualTo("true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 1600})
+    void nothingStandsOut(int width) throws Exception {
+        write(HtmlTranscriptBrowserTest::twoConversations);
+        open("");
+        browser.size(width, 700);
+        assertThat(browser.evaluate("innerWidth")).isEqualTo("" + width);
+        assertThat(browser.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .isEqualTo("true");
+        browser.type("jjjjjjjjj");
+        assertThat(browser.evaluate("document.activeElement.getBoundingClientRect().top"
+                        + " >= document.querySelector('header').getBoundingClientRect().bottom"))
+                .isEqualTo("true");
     }
 
     @Test
@@ -41,13 +142,25 @@ class HtmlTranscriptBrowserTest {
             Tap one = transcript.open("one:1");
             Tap two = transcript.open("two:2");
             for (int i = 0; i < 100_000; i++) {
-                say(i % 2 == 0 ? one : two, "message " + i % 1000 + ".\r\n");
+                heard(i % 2 == 0 ? one : two, "message " + i % 1000 + ".\r\n");
             }
         });
-        assertThat(shown("")).contains(">100000 messages</output>", "<option value=\"2\">#2 two:2</option>");
-        assertThat(shown("#q=MESSAGE+77.")).contains(">100 of 100000</output>");
-        assertThat(shown("#q=message+77.&n=1")).contains(">0 of 100000</output>");
-        assertThat(shown("#side=c")).contains(">0 of 100000</output>");
+        open("");
+        assertThat(count()).isEqualTo("100000 messages");
+        browser.type("/MESSAGE 77.");
+        awaitCount("100 of 100000");
+        browser.press("Tab");
+        browser.press("ArrowDown");
+        awaitCount("0 of 100000");
+        browser.press("ArrowDown");
+        awaitCount("100 of 100000");
+        browser.evaluate("document.activeElement.blur()");
+        browser.type("jjj");
+        assertThat(browser.evaluate("document.activeElement.dataset.n")).isEqualTo("2");
+        open("#q=message+77.&n=1");
+        assertThat(count()).isEqualTo("0 of 100000");
+        open("#side=c");
+        assertThat(count()).isEqualTo("0 of 100000");
     }
 
     @Test
@@ -55,12 +168,30 @@ class HtmlTranscriptBrowserTest {
         write(transcript -> {
             Tap tap = transcript.open("one:1");
             for (int i = 0; i < 1000; i++) {
-                say(tap, "message " + i + "\r\n");
+                heard(tap, "message " + i + "\r\n");
             }
         });
         byte[] whole = Files.readAllBytes(page());
         Files.write(page(), Arrays.copyOf(whole, whole.length - 200));
-        assertThat(shown("#q=message+9")).containsPattern(">1[0-9]+ of 99[0-9]</output>");
+        open("#q=message+9");
+        assertThat(count()).matches("1[0-9]+ of 99[0-9]");
+    }
+
+    /** Two conversations at once, with a long answer in each: twelve messages. */
+    private static void twoConversations(Transcript transcript) {
+        Tap ann = transcript.open("mail.example.org:110");
+        Tap bob = transcript.open("mail.example.net:110");
+        String listing = IntStream.range(0, 50)
+                .mapToObj("line %d of fifty\r\n"::formatted)
+                .collect(Collectors.joining());
+        for (Tap tap : List.of(ann, bob)) {
+            heard(tap, "+OK ready\r\n");
+            said(tap, tap.equals(ann) ? "USER ann\r\n" : "USER bob\r\n");
+            heard(tap, listing);
+            said(tap, "QUIT\r\n");
+            heard(tap, "+OK <bye>\r\n");
+            tap.closed();
+        }
     }
 
     private Path page() {
@@ -80,27 +211,31 @@ class HtmlTranscriptBrowserTest {
         }
     }
 
-    /** The page as it is when it has been read. */
-    private String shown(String filter) throws Exception {
-        boolean there = Stream.of(System.getenv("PATH").split(":", -1))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, "chromium")));
-        Assumptions.assumeTrue(there, "chromium is not installed");
-        String profile = "--user-data-dir=" + folder.resolve("profile");
-        String[] command = {"chromium", "--headless", "--no-sandbox", "--disable-gpu", profile, "--dump-dom"};
-        Path dom = folder.resolve("dom.html");
-        String[] words = Stream.concat(
-                        Stream.of("sh", "-c", "exec \"$@\" >'" + dom + "'", "sh"),
-                        Stream.concat(Stream.of(command), Stream.of(page().toUri() + filter)))
-                .toArray(String[]::new);
-        try (var child = Child.start(words)) {
-            int status = child.awaitExit(Duration.ofMinutes(2));
-            assertThat(status).as(child::err).isZero();
-            return Files.readString(dom);
-        }
+    private void open(String filter) throws IOException {
+        browser.open(URI.create(page().toUri() + filter));
     }
 
-    private static void say(Tap tap, String text) {
+    private String count() throws IOException {
+        return browser.evaluate("document.getElementById('count').value");
+    }
+
+    private void awaitCount(String count) throws IOException {
+        browser.await("document.getElementById('count').value === '" + count + "'");
+    }
+
+    /** The texts that are not filtered away. */
+    private String seen() throws IOException {
+        return browser.evaluate(
+                "[...document.querySelectorAll('article:not([hidden]) pre')].map(it => it.textContent)");
+    }
+
+    private static void heard(Tap tap, String text) {
         byte[] bytes = text.getBytes(UTF_8);
         tap.received(bytes, 0, bytes.length);
+    }
+
+    private static void said(Tap tap, String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        tap.sent(bytes, 0, bytes.length);
     }
 }
