@@ -157,6 +157,11 @@ public final class CommandTransport implements Transport {
     }
 
     @Override
+    public boolean isQuiet() {
+        return !closed && in.isQuiet();
+    }
+
+    @Override
     public boolean isOpen() {
         return !closed;
     }

@@ -9,7 +9,7 @@ public final class DisconnectedException extends NetException {
     /**
      * A disconnection.
      *
-     * @param what how: {@code "the server closed the connection"}, {@code "reset"}, the text of its farewell, a command's exit status and
+     * @param what how: {@code "the peer closed the connection"}, {@code "reset"}, the text of its farewell, a command's exit status and
      *     what it wrote to standard error
      */
     public DisconnectedException(String what, Situation situation, @Nullable Throwable cause) {

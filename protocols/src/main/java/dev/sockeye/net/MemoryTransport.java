@@ -91,6 +91,11 @@ public final class MemoryTransport implements Transport {
     }
 
     @Override
+    public boolean isQuiet() {
+        return !closed && in.isQuiet();
+    }
+
+    @Override
     public boolean isOpen() {
         return !closed;
     }

@@ -67,6 +67,16 @@ final class Pipe {
         }
     }
 
+    /** Whether a reader would have to wait. */
+    boolean isQuiet() {
+        lock.lock();
+        try {
+            return size == 0 && !ended && !readerClosed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** As {@link Transport#write}. */
     void write(TimeLimit limit, Situation situation, ByteBuffer... parts) throws IOException {
         lock.lock();

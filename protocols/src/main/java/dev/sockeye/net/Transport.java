@@ -52,6 +52,14 @@ public interface Transport extends Closeable {
     @Override
     void close() throws IOException;
 
+    /**
+     * Whether it is as a connection between two questions should be: nothing has come that was not read, and the peer has not hung up. A look,
+     * without waiting, by the one who reads; what it finds is not lost. Where a kind of transport cannot look, {@link #isOpen}.
+     */
+    default boolean isQuiet() {
+        return isOpen();
+    }
+
     /** Whether it has been neither closed nor aborted. */
     boolean isOpen();
 

@@ -159,6 +159,21 @@ final class Inbound {
         }
     }
 
+    /** Whether nothing is there, or nothing but what TLS has to say to itself: that is opened, and the rest kept for whoever reads. */
+    boolean isQuiet() {
+        try {
+            while (!plain.hasRemaining() && !ended && failure == null) {
+                if (!records.hasRemaining() && lower.isQuiet()) {
+                    return true;
+                }
+                openAside(AT_ONCE);
+            }
+        } catch (IOException e) {
+            // what is not whole is something; what is broken, the next read finds again
+        }
+        return false;
+    }
+
     /** Takes what is there and nobody will read, so that a close is no reset: in TLS 1.3 tickets for sessions often lie there. */
     void discard() throws IOException {
         ByteBuffer waste = ByteBuffer.allocate(QUIET);

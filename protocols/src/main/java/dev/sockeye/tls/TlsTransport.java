@@ -258,6 +258,19 @@ public final class TlsTransport implements Transport {
         }
     }
 
+    /** Tickets for later sessions are nothing that came, and are taken. */
+    @Override
+    public boolean isQuiet() {
+        if (!isOpen() || !reading.tryLock()) {
+            return false; // whoever reads waits for something
+        }
+        try {
+            return in.isQuiet();
+        } finally {
+            reading.unlock();
+        }
+    }
+
     @Override
     public boolean isOpen() {
         return !closed.get() && lower.isOpen();

@@ -2,6 +2,7 @@ package dev.sockeye.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /**
@@ -9,17 +10,20 @@ import java.util.Objects;
  * wire is no answer to anything.
  */
 abstract sealed class BodyStream extends InputStream {
-    final Wire wire;
+    final Reading wire;
     private long count;
     private boolean ended;
     private boolean closed;
 
-    BodyStream(Wire wire) {
+    BodyStream(Reading wire) {
         this.wire = wire;
     }
 
     /** At least one byte, or -1 at the end of the body. */
     abstract int next(byte[] into, int offset, int length) throws IOException;
+
+    /** Whether nothing is left, though the reader was not told yet. */
+    abstract boolean isAtEnd();
 
     @Override
     public final int read(byte[] into, int offset, int length) throws IOException {
@@ -33,7 +37,7 @@ abstract sealed class BodyStream extends InputStream {
         int n = next(into, offset, length);
         if (n < 0) {
             ended = true;
-            wire.bodyDone(this, count);
+            wire.done(this, count);
             return -1;
         }
         count += n;
@@ -51,24 +55,19 @@ abstract sealed class BodyStream extends InputStream {
         if (closed) {
             return;
         }
-        if (!ended && !isAtEnd()) {
-            wire.abort();
-        } else {
-            wire.bodyDone(this, count);
-        }
         closed = true;
-    }
-
-    /** Whether nothing is left, though the reader was not told yet. */
-    boolean isAtEnd() {
-        return false;
+        if (ended || isAtEnd()) {
+            wire.done(this, count);
+        } else {
+            wire.abandon();
+        }
     }
 
     /** So many bytes. */
     static final class Counted extends BodyStream {
         private long left;
 
-        Counted(Wire wire, long length) {
+        Counted(Reading wire, long length) {
             super(wire);
             if (length < 0) {
                 throw new IllegalArgumentException("a length is not negative: " + length);
@@ -81,12 +80,11 @@ abstract sealed class BodyStream extends InputStream {
             if (left == 0) {
                 return -1;
             }
-            int n = wire.readRaw(into, offset, (int) Math.min(length, left));
+            int n = wire.raw(into, offset, (int) Math.min(length, left));
             if (n < 0) {
-                throw wire.bodyCut("the server closed the connection " + left + " bytes before the end");
+                throw wire.cut(" " + left + " bytes before the end");
             }
             left -= n;
-            wire.told(into, offset, n);
             return n;
         }
 
@@ -98,66 +96,45 @@ abstract sealed class BodyStream extends InputStream {
 
     /** Until the peer ends its direction. */
     static final class ToEnd extends BodyStream {
-        ToEnd(Wire wire) {
+        ToEnd(Reading wire) {
             super(wire);
         }
 
         @Override
         int next(byte[] into, int offset, int length) throws IOException {
-            int n = wire.readRaw(into, offset, length);
-            if (n > 0) {
-                wire.told(into, offset, n);
-            }
-            return n;
+            return wire.raw(into, offset, length);
+        }
+
+        @Override
+        boolean isAtEnd() {
+            return false;
         }
     }
 
-    /** Until a line with a dot alone. */
-    static final class Dotted extends BodyStream {
-        /** Below this the decoder gets an array of its own, since it may give two bytes more than it took. */
-        private static final int SMALL = 64;
+    /** Until a decoder says that it is over. */
+    static final class Decoded extends BodyStream {
+        private final BodyDecoder decoder;
 
-        private final DotDecoder decoder = new DotDecoder();
-        private final byte[] spare = new byte[SMALL];
-        private int spareStart;
-        private int spareEnd;
-
-        Dotted(Wire wire) {
+        Decoded(Reading wire, BodyDecoder decoder) {
             super(wire);
+            this.decoder = decoder;
         }
 
         @Override
         int next(byte[] into, int offset, int length) throws IOException {
-            if (spareStart == spareEnd && length < SMALL) {
-                spareStart = 0;
-                spareEnd = Math.max(0, decode(spare, 0, SMALL));
-            }
-            if (spareStart < spareEnd) {
-                int n = Math.min(length, spareEnd - spareStart);
-                System.arraycopy(spare, spareStart, into, offset, n);
-                spareStart += n;
-                return n;
-            }
-            return length < SMALL ? -1 : decode(into, offset, length);
-        }
-
-        private int decode(byte[] into, int offset, int length) throws IOException {
-            int n = 0;
-            while (n == 0 && !decoder.isEnd()) {
-                ReceiveBuffer in = wire.awaitBytes();
-                if (in == null) {
-                    throw wire.bodyCut("the server closed the connection before the dot that ends the text");
+            var out = ByteBuffer.wrap(into, offset, length);
+            while (out.position() == offset && !decoder.isEnd()) {
+                if (!wire.decode(decoder, out)) {
+                    throw wire.cut(" before " + decoder.awaited());
                 }
-                n = decoder.decode(in.array(), in.start(), Math.min(in.size(), length - 2), into, offset);
-                wire.told(in.array(), in.start(), decoder.taken());
-                in.skip(decoder.taken());
             }
+            int n = out.position() - offset;
             return n == 0 ? -1 : n;
         }
 
         @Override
         boolean isAtEnd() {
-            return decoder.isEnd() && spareStart == spareEnd;
+            return decoder.isEnd();
         }
     }
 }

@@ -139,6 +139,14 @@ final class DeflateTransport implements Transport {
         }
     }
 
+    /** What was fed in may still come out, though nobody sees how much: then it is not quiet. */
+    @Override
+    public boolean isQuiet() {
+        synchronized (inflation) {
+            return !closed && inflation.isHungry() && lower.isQuiet();
+        }
+    }
+
     @Override
     public boolean isOpen() {
         return lower.isOpen();

@@ -41,6 +41,11 @@ final class Inflation {
         return n;
     }
 
+    /** Whether all that was fed came out; at the end of the stream never. */
+    boolean isHungry() {
+        return inflater.needsInput() && !inflater.finished();
+    }
+
     /** Whether the stream said that it is over. */
     boolean isEnd() {
         return inflater.finished();

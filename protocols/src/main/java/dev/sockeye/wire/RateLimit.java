@@ -1,5 +1,6 @@
 package dev.sockeye.wire;
 
+import dev.sockeye.net.ForwardingTransport;
 import dev.sockeye.net.Phase;
 import dev.sockeye.net.Situation;
 import dev.sockeye.net.TimeLimit;
@@ -89,11 +90,9 @@ public final class RateLimit {
         return isNone() ? lower : new Limited(lower);
     }
 
-    private final class Limited implements Transport {
-        private final Transport lower;
-
+    private final class Limited extends ForwardingTransport {
         Limited(Transport lower) {
-            this.lower = lower;
+            super(lower);
         }
 
         @Override
@@ -102,7 +101,7 @@ public final class RateLimit {
             into.limit(into.position() + piece(into.remaining()));
             int n;
             try {
-                n = lower.read(into, limit);
+                n = super.read(into, limit);
             } finally {
                 into.limit(end);
             }
@@ -117,7 +116,7 @@ public final class RateLimit {
             for (ByteBuffer part : parts) {
                 while (part.hasRemaining()) {
                     int length = piece(part.remaining());
-                    lower.write(limit, part.slice(part.position(), length));
+                    super.write(limit, part.slice(part.position(), length));
                     part.position(part.position() + length);
                     paid(length, limit);
                 }
@@ -129,39 +128,9 @@ public final class RateLimit {
             try {
                 moved(bytes, limit);
             } catch (IOException e) {
-                lower.abort();
+                abort();
                 throw e;
             }
-        }
-
-        @Override
-        public void shutdownOutput(TimeLimit limit) throws IOException {
-            lower.shutdownOutput(limit);
-        }
-
-        @Override
-        public void abort() {
-            lower.abort();
-        }
-
-        @Override
-        public void close() throws IOException {
-            lower.close();
-        }
-
-        @Override
-        public boolean isOpen() {
-            return lower.isOpen();
-        }
-
-        @Override
-        public String peer() {
-            return lower.peer();
-        }
-
-        @Override
-        public boolean isConfidential() {
-            return lower.isConfidential();
         }
     }
 }

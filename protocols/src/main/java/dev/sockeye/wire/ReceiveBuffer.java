@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Bytes that came and were not taken yet, and the search for the end of a line in them. No byte is looked at twice, however the line
+ * Bytes that came and were not taken yet, and the search for the end of a line or of a head in them. No byte is looked at twice, however it
  * trickles in.
  *
  * <pre>{@code
@@ -15,22 +15,27 @@ import java.util.Arrays;
  * <p>Pure: bytes in, lines out. Not thread-safe.
  */
 final class ReceiveBuffer {
-    /** What {@link #lineLength} says while the line's end has not come. */
+    /** While the end has not come. */
     static final int NEED_MORE = -1;
 
-    /** What {@link #lineLength} says when the line is longer than is allowed. */
+    /** When it is longer than is allowed. */
     static final int TOO_LONG = -2;
+
+    private static final byte[] NOTHING = {};
 
     private final int usual;
     private byte[] bytes;
+    private ByteBuffer view; // of the bytes
     private int start;
     private int scanned;
+    private int lineStart; // of the line of a head that is being looked through
     private int end;
 
     /** With room for so many bytes, and more for lines that need it. */
     ReceiveBuffer(int usual) {
         this.usual = usual;
-        bytes = new byte[0]; // an idle conversation holds nothing
+        bytes = NOTHING; // an idle conversation holds nothing
+        view = ByteBuffer.wrap(bytes);
     }
 
     int size() {
@@ -52,23 +57,34 @@ final class ReceiveBuffer {
     /** Room to read into, at least one byte; what comes is counted in by {@link #filled}. */
     ByteBuffer room() {
         if (isEmpty()) {
-            start = scanned = end = 0;
+            start = scanned = lineStart = end = 0;
         }
         if (end == bytes.length) {
             if (start > 0) {
                 System.arraycopy(bytes, start, bytes, 0, size());
             } else {
-                bytes = Arrays.copyOf(bytes, Math.max(usual, bytes.length * 2));
+                hold(Arrays.copyOf(bytes, Math.max(usual, bytes.length * 2)));
             }
             scanned -= start;
+            lineStart -= start;
             end -= start;
             start = 0;
         }
-        return ByteBuffer.wrap(bytes, end, bytes.length - end);
+        return view.limit(bytes.length).position(end);
+    }
+
+    private void hold(byte[] array) {
+        bytes = array;
+        view = ByteBuffer.wrap(array);
     }
 
     void filled(int count) {
         end += count;
+    }
+
+    /** What is there; what is taken from it is taken by {@link #skip}. */
+    ByteBuffer content() {
+        return view.limit(end).position(start);
     }
 
     /**
@@ -88,6 +104,27 @@ final class ReceiveBuffer {
         return size() >= limit ? TOO_LONG : NEED_MORE;
     }
 
+    /**
+     * Looks for the empty line that ends the head which begins at {@link #start}.
+     *
+     * @param limit most bytes, with the empty line
+     * @return its length with the empty line; {@link #NEED_MORE}; {@link #TOO_LONG}
+     */
+    int headLength(int limit) {
+        int last = (int) Math.min(end, (long) start + limit);
+        for (int i = scanned; i < last; i++) {
+            if (bytes[i] == '\n') {
+                int length = i - lineStart;
+                if (length == 0 || (length == 1 && bytes[lineStart] == '\r')) {
+                    return i + 1 - start;
+                }
+                lineStart = i + 1;
+            }
+        }
+        scanned = last;
+        return size() >= limit ? TOO_LONG : NEED_MORE;
+    }
+
     /** How long a line of this length is without its end: CRLF, or LF alone. */
     int withoutEnd(int lineLength) {
         boolean crlf = lineLength > 1 && bytes[start + lineLength - 2] == '\r';
@@ -98,9 +135,10 @@ final class ReceiveBuffer {
     void skip(int count) {
         start += count;
         scanned = Math.max(scanned, start);
+        lineStart = start;
         if (start == end && bytes.length > 4 * usual) {
-            bytes = new byte[0]; // a long line is no reason to hold its room for ever
-            start = scanned = end = 0;
+            hold(NOTHING); // a long line is no reason to hold its room for ever
+            start = scanned = lineStart = end = 0;
         }
     }
 

@@ -12,27 +12,31 @@ final class SendBuffer {
 
     private byte[] bytes = new byte[0];
     private int size;
+    private boolean hasSecret;
 
     boolean isEmpty() {
         return size == 0;
     }
 
     /** Whether so many bytes more may gather here. */
-    boolean takes(int length) {
-        return size + (long) length <= LARGEST;
-    }
-
-    /** Makes room; {@link #array} and {@link #size} say where, {@link #filled} counts in. */
-    void ensure(int length) {
-        if (bytes.length - size < length) {
-            bytes = Arrays.copyOf(bytes, Math.max(size + length, Math.max(USUAL, 2 * bytes.length)));
-        }
+    boolean takes(long length) {
+        return size + length <= LARGEST;
     }
 
     void add(byte[] from, int offset, int length) {
-        ensure(length);
+        if (bytes.length - size < length) {
+            byte[] outgrown = bytes;
+            bytes = Arrays.copyOf(bytes, Math.max(size + length, Math.max(USUAL, 2 * bytes.length)));
+            wipe(outgrown);
+        }
         System.arraycopy(from, offset, bytes, size, length);
         size += length;
+    }
+
+    /** As {@link #add}; what has gone out is overwritten. */
+    void addSecret(byte[] from, int offset, int length) {
+        hasSecret = true;
+        add(from, offset, length);
     }
 
     byte[] array() {
@@ -43,23 +47,24 @@ final class SendBuffer {
         return size;
     }
 
-    void filled(int count) {
-        size += count;
-    }
-
     /** All of it, for one write; {@link #clear} follows. */
     ByteBuffer whole() {
         return ByteBuffer.wrap(bytes, 0, size);
     }
 
-    /** Forgets it, and overwrites it when it held a secret. */
-    void clear(boolean secret) {
-        if (secret) {
-            Arrays.fill(bytes, 0, size, (byte) 0);
-        }
+    /** Forgets it. */
+    void clear() {
+        wipe(bytes);
+        hasSecret = false;
         size = 0;
         if (bytes.length > 2 * LARGEST) {
             bytes = new byte[0];
+        }
+    }
+
+    private void wipe(byte[] array) {
+        if (hasSecret) {
+            Arrays.fill(array, 0, Math.min(size, array.length), (byte) 0);
         }
     }
 }

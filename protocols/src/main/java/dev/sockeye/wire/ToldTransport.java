@@ -1,5 +1,6 @@
 package dev.sockeye.wire;
 
+import dev.sockeye.net.ForwardingTransport;
 import dev.sockeye.net.TimeLimit;
 import dev.sockeye.net.TimeLimitException;
 import dev.sockeye.net.Transport;
@@ -7,12 +8,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** A transport whose bytes are told to a {@link Tap}, one thread at a time though one reads while one writes. */
-final class ToldTransport implements Transport {
-    private final Transport lower;
+final class ToldTransport extends ForwardingTransport {
     private final Tap tap;
 
     private ToldTransport(Transport lower, Tap tap) {
-        this.lower = lower;
+        super(lower);
         this.tap = tap;
     }
 
@@ -26,7 +26,7 @@ final class ToldTransport implements Transport {
         int start = into.position();
         int n;
         try {
-            n = lower.read(into, limit);
+            n = super.read(into, limit);
         } catch (TimeLimitException e) {
             throw e; // one may read again
         } catch (IOException e) {
@@ -51,42 +51,22 @@ final class ToldTransport implements Transport {
             }
         }
         try {
-            lower.write(limit, parts);
+            super.write(limit, parts);
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
     @Override
-    public void shutdownOutput(TimeLimit limit) throws IOException {
-        lower.shutdownOutput(limit);
-    }
-
-    @Override
     public void abort() {
-        lower.abort();
+        super.abort();
         closed();
     }
 
     @Override
     public void close() throws IOException {
-        lower.close();
+        super.close();
         closed();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return lower.isOpen();
-    }
-
-    @Override
-    public String peer() {
-        return lower.peer();
-    }
-
-    @Override
-    public boolean isConfidential() {
-        return lower.isConfidential();
     }
 
     private IOException failed(IOException e) {

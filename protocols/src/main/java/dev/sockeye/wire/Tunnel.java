@@ -3,6 +3,7 @@ package dev.sockeye.wire;
 import dev.sockeye.net.AuthenticationException;
 import dev.sockeye.net.ConnectFailedException;
 import dev.sockeye.net.Connector;
+import dev.sockeye.net.ForwardingTransport;
 import dev.sockeye.net.MalformedReplyException;
 import dev.sockeye.net.NetException;
 import dev.sockeye.net.Phase;
@@ -19,15 +20,14 @@ import java.util.function.Function;
 /**
  * The way to a server through a proxy. What the server said before anybody asked, and came with the proxy's last words, is read first.
  */
-final class Tunnel implements Transport {
+final class Tunnel extends ForwardingTransport {
     private static final int PIECE = 4096;
 
-    private final Transport lower;
     private final String peer;
     private final ByteBuffer early;
 
     private Tunnel(Transport lower, String peer, byte[] early) {
-        this.lower = lower;
+        super(lower);
         this.peer = peer;
         this.early = ByteBuffer.wrap(early);
     }
@@ -119,7 +119,7 @@ final class Tunnel implements Transport {
     @Override
     public int read(ByteBuffer into, TimeLimit limit) throws IOException {
         if (!early.hasRemaining()) {
-            return lower.read(into, limit);
+            return super.read(into, limit);
         }
         int n = Math.min(early.remaining(), into.remaining());
         into.put(early.slice(early.position(), n));
@@ -128,33 +128,13 @@ final class Tunnel implements Transport {
     }
 
     @Override
-    public void write(TimeLimit limit, ByteBuffer... parts) throws IOException {
-        lower.write(limit, parts);
-    }
-
-    @Override
     public long write(TimeLimit limit, FileChannel file, long offset, long count) throws IOException {
-        return lower.write(limit, file, offset, count);
+        return lower().write(limit, file, offset, count);
     }
 
     @Override
-    public void shutdownOutput(TimeLimit limit) throws IOException {
-        lower.shutdownOutput(limit);
-    }
-
-    @Override
-    public void abort() {
-        lower.abort();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lower.close();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return lower.isOpen();
+    public boolean isQuiet() {
+        return !early.hasRemaining() && super.isQuiet();
     }
 
     @Override

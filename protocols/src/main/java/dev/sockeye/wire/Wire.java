@@ -1,7 +1,5 @@
 package dev.sockeye.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.sockeye.net.DisconnectedException;
 import dev.sockeye.net.Limits;
 import dev.sockeye.net.MalformedReplyException;
@@ -19,12 +17,11 @@ import dev.sockeye.tls.TlsTransport;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * One conversation, from the client's side: lines, bytes and bodies over a {@link Transport}.
@@ -49,30 +46,16 @@ import org.jspecify.annotations.Nullable;
  * {@link #abort} and {@link #close} may come from any thread.
  */
 public final class Wire implements Closeable {
-    private static final int ROOM = 16 << 10;
-    private static final byte[] CRLF = {'\r', '\n'};
-
-    private final ReceiveBuffer in = new ReceiveBuffer(ROOM);
-    private final SendBuffer out = new SendBuffer();
-    private final Dialogue dialogue = new Dialogue();
-    private final Owner owner = new Owner();
-    private final Limits limits;
-    private final Tap tap;
-    private final Security security;
-    private final Duration handshake;
-    private volatile Transport transport;
-    private TimeLimit limit;
-    private Phase phase = Phase.GREETING;
-    private boolean outHasSecret;
-    private @Nullable BodyStream body;
+    private final Link link;
+    private final Writing writing;
+    private final Reading reading;
+    private final Layers layers;
 
     Wire(Transport transport, TimeLimit limit, Limits limits, Tap tap, Security security, Duration handshake) {
-        this.transport = transport;
-        this.limit = limit;
-        this.limits = limits;
-        this.tap = tap;
-        this.security = security;
-        this.handshake = handshake;
+        link = new Link(transport, limit, limits, tap);
+        writing = new Writing(link);
+        reading = new Reading(link, writing);
+        layers = new Layers(link, reading, writing, security, handshake);
     }
 
     /**
@@ -85,7 +68,10 @@ public final class Wire implements Closeable {
         return Opening.open(dial, service);
     }
 
-    /** A conversation over a pipe that is there already, without a transcript, and without a name that a certificate could be for. */
+    /**
+     * A conversation over a pipe that is there already, from either side, without a transcript, and without a name that a certificate could be
+     * for.
+     */
     public static Wire over(Transport transport, TimeLimit limit, Limits limits) {
         return new Wire(
                 transport, limit, limits, Tap.OFF, new Security(Tls.platform(), "", 0), Timeouts.DEFAULT.connect());
@@ -93,37 +79,59 @@ public final class Wire implements Closeable {
 
     /** What a peer may make us hold. */
     public Limits limits() {
-        return limits;
+        return link.limits;
     }
 
     /** How far the conversation has come. */
     public Phase phase() {
-        return phase;
+        return link.phase();
     }
 
     /** Says how far it has come; exceptions tell it. */
     public void phase(Phase next) {
-        phase = next;
+        link.phase(next);
     }
 
     /** Where it stands, for an exception of the protocol. */
     public Situation situation() {
-        return new Situation(phase, transport.peer(), dialogue.lines());
+        return link.situation();
+    }
+
+    /** What holds from now on: for a connection that is used again, each time within a deadline of its own. */
+    public void limit(TimeLimit next) {
+        link.limit(next);
     }
 
     /** How long nothing may move from now on; empty: for ever, for what waits by nature. The deadline over the whole stays. */
     public void idle(Optional<Duration> idle) {
-        limit = limit.withIdle(idle);
+        link.limit(link.limit().withIdle(idle));
     }
 
     /** Whether nobody on the way can read along. */
     public boolean isConfidential() {
-        return transport.isConfidential();
+        return link.transport().isConfidential();
     }
 
     /** Whether it can be used: neither closed nor aborted. */
     public boolean isOpen() {
-        return transport.isOpen();
+        return link.transport().isOpen();
+    }
+
+    /**
+     * Whether it is as a connection between two questions should be: open, nothing has come that was not asked for, and the peer has not hung
+     * up. A look that waits for nothing and loses nothing, for a pool that hands out a connection again.
+     */
+    public boolean isQuiet() {
+        return reading.isQuiet();
+    }
+
+    /**
+     * Whether a byte has come since something was last sent. When a question was sent and the conversation failed, false says that no answer
+     * had begun: with a connection that was used before, the peer had probably hung up already, and the question may be put again over another
+     * one if putting it twice does no harm.
+     */
+    public boolean arrived() {
+        return reading.arrived();
     }
 
     // ---- reading
@@ -136,202 +144,130 @@ public final class Wire implements Closeable {
      * @throws DisconnectedException when the stream ends, within the line too
      */
     public String readLine() throws IOException {
-        try (var _ = owner.enter()) {
-            int length = awaitLine();
-            var line = new String(in.array(), in.start(), in.withoutEnd(length), UTF_8);
-            dialogue.received(line);
-            tap.received(in.array(), in.start(), length);
-            in.skip(length);
-            return line;
-        }
+        return reading.line();
     }
 
     /** As {@link #readLine}, in bytes. */
     public byte[] readLineBytes() throws IOException {
-        try (var _ = owner.enter()) {
-            int length = awaitLine();
-            byte[] line = Arrays.copyOfRange(in.array(), in.start(), in.start() + in.withoutEnd(length));
-            dialogue.received(new String(line, UTF_8));
-            tap.received(in.array(), in.start(), length);
-            in.skip(length);
-            return line;
-        }
+        return reading.lineBytes();
+    }
+
+    /**
+     * As {@link #readHead(int, UnaryOperator)}, of a head that has no secrets.
+     *
+     * @throws IOException as there
+     */
+    public byte[] readHead(int limit) throws IOException {
+        return reading.head(limit, UnaryOperator.identity());
+    }
+
+    /**
+     * Reads the head of a message: up to the first empty line, and with it. Lines end in CRLF, or LF alone; where an empty line comes first, it
+     * is all there is.
+     *
+     * <pre>
+     * S: HTTP/1.1 204 No Content
+     * S: Set-Cookie: ***
+     * S:
+     * </pre>
+     *
+     * @param limit most bytes in it, the empty line included
+     * @param shown from a line, without its end, to what transcripts and exceptions may show of it; asked for each line in its order, and only
+     *     when somebody looks, perhaps more than once
+     * @return the bytes as they came; not to be changed, since an exception may still show them
+     * @throws MalformedReplyException when so many bytes have come without an empty line
+     * @throws DisconnectedException when the stream ends before; the message says whether that was before the first byte, and {@link #arrived}
+     *     too
+     */
+    public byte[] readHead(int limit, UnaryOperator<String> shown) throws IOException {
+        return reading.head(limit, shown);
     }
 
     /** Reads so many bytes; {@link Limits#literal} bounds them, and memory is taken as they come. */
     public byte[] readBytes(int count) throws IOException {
-        if (count > limits.literal()) {
-            throw fail(new MalformedReplyException(
-                    count + " bytes announced, more than the limit of " + limits.literal(), situation()));
-        }
-        try (var stream = body(count)) {
-            return stream.readNBytes(count); // grows with what comes
-        }
+        return reading.bytes(count);
     }
 
     /** The next {@code length} bytes as a stream. */
     public InputStream body(long length) throws IOException {
-        return open(new BodyStream.Counted(this, length));
+        return reading.open(new BodyStream.Counted(reading, length));
+    }
+
+    /**
+     * A body whose end is told by its own bytes, as a stream. Large pieces of it that need no decoding go from the transport to the reader's
+     * array.
+     *
+     * @param decoder a new one
+     */
+    public InputStream body(BodyDecoder decoder) throws IOException {
+        return reading.open(new BodyStream.Decoded(reading, decoder));
     }
 
     /** Everything until the peer ends its direction. With TLS, an end without its farewell is an error. */
     public InputStream bodyToEnd() throws IOException {
-        return open(new BodyStream.ToEnd(this));
+        return reading.open(new BodyStream.ToEnd(reading));
     }
 
     /** Lines until one that is a dot alone, unstuffed (RFC 1939 section 3); only {@code CRLF . CRLF} ends it. */
     public InputStream dotBody() throws IOException {
-        return open(new BodyStream.Dotted(this));
+        return body(new DotDecoder());
     }
 
-    private InputStream open(BodyStream next) throws IOException {
-        try (var _ = owner.enter()) {
-            checkNoBody();
-            body = next;
-            return next;
-        }
-    }
-
-    private int awaitLine() throws IOException {
-        checkNoBody();
-        while (true) {
-            int length = in.lineLength(limits.line());
-            if (length == ReceiveBuffer.TOO_LONG) {
-                throw fail(new MalformedReplyException("a line longer than " + limits.line() + " bytes", situation()));
-            }
-            if (length != ReceiveBuffer.NEED_MORE) {
-                return length;
-            }
-            if (!fill()) {
-                throw fail(new DisconnectedException(
-                        in.isEmpty()
-                                ? "the server closed the connection"
-                                : "the server closed the connection within a line",
-                        situation(),
-                        null));
-            }
-        }
-    }
-
-    /** Sends what waits, then reads what is there; false at the end of the stream. */
-    private boolean fill() throws IOException {
-        flushPending();
-        try {
-            int n = transport.read(in.room(), limit);
-            if (n < 0) {
-                return false;
-            }
-            in.filled(n);
-            return true;
-        } catch (IOException e) {
-            throw broken(e);
-        }
-    }
-
-    // ---- for the streams of bodies
-
-    /** At least one byte of the raw stream, -1 at its end; large reads go past the buffer. */
-    int readRaw(byte[] into, int offset, int length) throws IOException {
-        try (var _ = owner.enter()) {
-            if (in.isEmpty()) {
-                if (length >= ROOM) {
-                    return readDirectly(into, offset, length);
-                }
-                if (!fill()) {
-                    return -1;
-                }
-            }
-            return in.take(into, offset, length);
-        }
-    }
-
-    private int readDirectly(byte[] into, int offset, int length) throws IOException {
-        flushPending();
-        try {
-            return transport.read(ByteBuffer.wrap(into, offset, length), limit);
-        } catch (IOException e) {
-            throw broken(e);
-        }
-    }
-
-    /** Waits until there are bytes; null at the end of the stream. */
-    @Nullable
-    ReceiveBuffer awaitBytes() throws IOException {
-        try (var _ = owner.enter()) {
-            return in.isEmpty() && !fill() ? null : in;
-        }
-    }
-
-    void told(byte[] bytes, int offset, int length) {
-        tap.received(bytes, offset, length);
-    }
-
-    void bodyDone(BodyStream done, long bytes) {
-        if (body == done) {
-            body = null;
-            dialogue.body(false, bytes);
-        }
-    }
-
-    IOException bodyCut(String what) {
-        return fail(new DisconnectedException(what, situation(), null));
+    /**
+     * Sends what waits, and waits for the peer: for protocols whose peer may be silent by nature, and whose client has something to do
+     * meanwhile. What came is there for the next read, and when the time has passed, nothing is lost and the conversation goes on. The idle
+     * limit does not count here, the deadline over the whole does.
+     *
+     * @param time how long at most; zero: a look
+     * @return whether the next read finds something: bytes, or the end of the stream; false when the time has passed
+     */
+    public boolean awaitInput(Duration time) throws IOException {
+        return reading.await(time);
     }
 
     // ---- writing
 
     /** Writes a line: the text in UTF-8, and CRLF. */
     public void writeLine(String line) throws IOException {
-        try (var _ = owner.enter()) {
-            Lines.check(line);
-            dialogue.sent(line);
-            put(line.getBytes(UTF_8), true, false);
-        }
+        writing.line(line);
     }
 
     /** Writes a line that ends in a secret, which no transcript and no exception shows. */
     public void writeLine(String start, Secret secret) throws IOException {
-        try (var _ = owner.enter()) {
-            Lines.check(start);
-            byte[] hidden = secret.bytes();
-            try {
-                Lines.check(hidden);
-                dialogue.sent(start + secret);
-                put(start.getBytes(UTF_8), false, false);
-                put(hidden, true, true);
-            } finally {
-                Arrays.fill(hidden, (byte) 0);
-            }
-        }
+        writing.line(start, secret);
     }
 
     /** Writes bytes as they are. Large ones are not copied, and have gone out when this returns. */
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        try (var _ = owner.enter()) {
-            if (out.takes(length)) {
-                out.add(bytes, offset, length);
-            } else {
-                send(ByteBuffer.wrap(bytes, offset, length));
-            }
-            tap.sent(bytes, offset, length);
-        }
+        writing.bytes(bytes, offset, length);
     }
 
     /** As {@link #write(byte[], int, int)}, all of them. */
     public void write(byte[] bytes) throws IOException {
-        write(bytes, 0, bytes.length);
+        writing.bytes(bytes, 0, bytes.length);
+    }
+
+    /**
+     * Writes the head of a message, which may have secrets in it: what is copied of it is overwritten when it has gone out.
+     *
+     * @param shown what transcripts and exceptions show instead: its lines, with {@code ***} where a secret stands
+     */
+    public void write(byte[] head, String shown) throws IOException {
+        writing.head(head, () -> shown);
+    }
+
+    /**
+     * As {@link #write(byte[], String)}; what is shown is made only when somebody looks, perhaps more than once.
+     *
+     * @throws IOException as there
+     */
+    public void write(byte[] head, Supplier<String> shown) throws IOException {
+        writing.head(head, shown);
     }
 
     /** Writes a piece of a file, without copying it where the system can do that; gives how many bytes went, fewer when the file ends before. */
     public long write(FileChannel file, long offset, long count) throws IOException {
-        try (var _ = owner.enter()) {
-            flushPending();
-            long written = transport.write(limit, file, offset, count);
-            dialogue.body(true, written);
-            tap.event(written + " bytes of a file");
-            return written;
-        } catch (IOException e) {
-            throw broken(e);
-        }
+        return writing.file(file, offset, count);
     }
 
     /** A body in lines, as {@code DATA} takes it; see {@link DotStream}. */
@@ -341,59 +277,12 @@ public final class Wire implements Closeable {
 
     /** Sends what waits. Reading does this by itself. */
     public void flush() throws IOException {
-        try (var _ = owner.enter()) {
-            flushPending();
-        }
+        writing.flush();
     }
 
     /** Ends our direction, after all that was written. */
     public void shutdownOutput() throws IOException {
-        try (var _ = owner.enter()) {
-            flushPending();
-            transport.shutdownOutput(limit);
-        } catch (IOException e) {
-            throw broken(e);
-        }
-    }
-
-    private void put(byte[] bytes, boolean endOfLine, boolean secret) throws IOException {
-        if (!out.takes(bytes.length + 2)) {
-            flushPending();
-        }
-        outHasSecret |= secret;
-        int start = out.size();
-        out.add(bytes, 0, bytes.length);
-        if (secret) {
-            tap.sentSecret(bytes.length);
-            start = out.size();
-        }
-        if (endOfLine) {
-            out.add(CRLF, 0, 2);
-        }
-        tap.sent(out.array(), start, out.size() - start);
-    }
-
-    private void flushPending() throws IOException {
-        if (!out.isEmpty()) {
-            send(null);
-        }
-    }
-
-    private void send(@Nullable ByteBuffer more) throws IOException {
-        try {
-            if (more == null) {
-                transport.write(limit, out.whole());
-            } else if (out.isEmpty()) {
-                transport.write(limit, more);
-            } else {
-                transport.write(limit, out.whole(), more);
-            }
-        } catch (IOException e) {
-            throw broken(e);
-        } finally {
-            out.clear(outHasSecret);
-            outHasSecret = false;
-        }
+        writing.shutdownOutput();
     }
 
     // ---- changing what is below
@@ -405,101 +294,37 @@ public final class Wire implements Closeable {
      *     handshake fails or the certificate will not do
      */
     public void startTls() throws IOException {
-        phase = Phase.TLS;
-        layer((lower, early) -> {
-            if (early.length > 0) {
-                throw new TlsException(
-                        TlsException.Reason.PLAINTEXT_BEFORE_HANDSHAKE,
-                        early.length + " bytes came in clear where the handshake had to begin",
-                        situation(),
-                        null);
-            }
-            TlsTransport encrypted = security.over(lower, limit.connecting(handshake), situation());
-            tap.encrypted(encrypted.info().toString());
-            return encrypted;
-        });
+        layers.startTls();
     }
 
     /** Compresses from here on, both ways (RFC 4978): for after the server's yes to COMPRESS. */
     public void compress() throws IOException {
-        layer((lower, early) -> {
-            tap.event("compressed");
-            return new DeflateTransport(lower, early, limits);
-        });
+        layers.compress();
     }
 
     /** What TLS agreed; empty in clear. */
     public Optional<TlsInfo> tls() {
-        return encrypted().map(TlsTransport::info);
+        return layers.tls().map(TlsTransport::info);
     }
 
     /** What ties a proof to this TLS connection (RFC 5929, RFC 9266); empty in clear, or when this TLS has no such thing. */
     public Optional<ChannelBinding> channelBinding() {
-        return encrypted()
+        return layers.tls()
                 .flatMap(tls -> ChannelBinding.TYPES.stream()
                         .flatMap(type -> tls.channelBinding(type).map(data -> new ChannelBinding(type, data)).stream())
                         .findFirst());
-    }
-
-    private Optional<TlsTransport> encrypted() {
-        Transport top = transport;
-        while (top instanceof DeflateTransport compressed) {
-            top = compressed.lower();
-        }
-        return top instanceof TlsTransport tls ? Optional.of(tls) : Optional.empty();
-    }
-
-    /** How a pipe is made from another one; {@code early} came already and was not read. */
-    private interface Layer {
-        Transport over(Transport lower, byte[] early) throws IOException;
-    }
-
-    private void layer(Layer layer) throws IOException {
-        try (var _ = owner.enter()) {
-            checkNoBody();
-            flushPending();
-            var early = new byte[in.size()];
-            in.take(early, 0, early.length);
-            transport = layer.over(transport, early);
-        } catch (IOException e) {
-            throw broken(e);
-        }
-    }
-
-    /** Tells the transcript that something happened. */
-    void event(String text) {
-        tap.event(text);
     }
 
     // ---- the end
 
     /** Hangs up at once: the peer must not take what it has for the whole. */
     public void abort() {
-        transport.abort();
-        tap.closed();
+        link.abort();
     }
 
     /** Hangs up. What waited to be sent is not sent, what was not read is not read. A second call does nothing. */
     @Override
     public void close() throws IOException {
-        transport.close();
-        tap.closed();
-    }
-
-    private void checkNoBody() {
-        if (body != null) {
-            throw new IllegalStateException("a body has not been read to its end");
-        }
-    }
-
-    /** Adds to a failure of the transport what only the conversation knows, and hangs up. */
-    private IOException broken(IOException e) {
-        return fail(e instanceof NetException failure ? failure.locate(situation()) : e);
-    }
-
-    private <E extends IOException> E fail(E e) {
-        tap.event("failed: " + e.getMessage());
-        abort();
-        return e;
+        link.close();
     }
 }

@@ -292,6 +292,52 @@ public abstract class TransportConformance {
         writer.result();
     }
 
+    // ---- a look
+
+    @Test
+    void itIsQuietUntilSomethingComes() throws Exception {
+        assertThat(near.isQuiet()).isTrue();
+        far.write(NONE, bytes("hello"));
+        awaitStir();
+        assertThat(near.isQuiet()).as("looking takes nothing").isFalse();
+        assertThat(readFully(near, 5)).isEqualTo("hello");
+        assertThat(near.isQuiet()).isTrue();
+        near.write(NONE, bytes("ca"));
+        assertThat(readFully(far, 2)).isEqualTo("ca");
+        assertThat(near.isQuiet()).isTrue();
+        near.close();
+        assertThat(near.isQuiet()).isFalse();
+    }
+
+    @Test
+    void itIsNotQuietWhenThePeerHasEnded() throws Exception {
+        far.shutdownOutput(NONE);
+        awaitStir();
+        assertThat(near.isQuiet()).isFalse();
+        assertThat(near.read(ByteBuffer.allocate(1), NONE)).isNegative();
+    }
+
+    @Test
+    void itIsNotQuietWhenThePeerHasTornItOff() throws Exception {
+        far.abort();
+        awaitStir();
+        assertThat(near.isQuiet()).isFalse();
+        if (lane.kind().tellsAborts()) {
+            assertBroken(failureOf(() -> drain(near)));
+        }
+    }
+
+    /** Returns when what the peer did has come here: nothing says so but the look itself. */
+    private void awaitStir() throws Exception {
+        start(() -> {
+                    while (near.isQuiet()) {
+                        LockSupport.parkNanos(500_000);
+                    }
+                    return true;
+                })
+                .result();
+    }
+
     // ---- others who end it
 
     @Test

@@ -3,6 +3,7 @@ package dev.sockeye.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.net.ForwardingTransport;
 import dev.sockeye.net.MemoryTransport;
 import dev.sockeye.net.TimeLimit;
 import dev.sockeye.net.TlsException;
@@ -44,57 +45,21 @@ class BrokenRecordsTest {
     }
 
     /** Changes the last byte of what it reads. */
-    private static final class Middle implements Transport {
-        private final Transport lower;
+    private static final class Middle extends ForwardingTransport {
         private volatile boolean changing;
 
         Middle(Transport lower) {
-            this.lower = lower;
+            super(lower);
         }
 
         @Override
         public int read(ByteBuffer into, TimeLimit limit) throws IOException {
-            int count = lower.read(into, limit);
+            int count = super.read(into, limit);
             if (changing && count > 0) {
                 int last = into.position() - 1;
                 into.put(last, (byte) (into.get(last) ^ 1));
             }
             return count;
-        }
-
-        @Override
-        public void write(TimeLimit limit, ByteBuffer... parts) throws IOException {
-            lower.write(limit, parts);
-        }
-
-        @Override
-        public void shutdownOutput(TimeLimit limit) throws IOException {
-            lower.shutdownOutput(limit);
-        }
-
-        @Override
-        public void abort() {
-            lower.abort();
-        }
-
-        @Override
-        public void close() throws IOException {
-            lower.close();
-        }
-
-        @Override
-        public boolean isOpen() {
-            return lower.isOpen();
-        }
-
-        @Override
-        public String peer() {
-            return lower.peer();
-        }
-
-        @Override
-        public boolean isConfidential() {
-            return lower.isConfidential();
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.net.DisconnectedException;
+import dev.sockeye.net.ForwardingTransport;
 import dev.sockeye.net.Limits;
 import dev.sockeye.net.MalformedReplyException;
 import dev.sockeye.net.MemoryTransport;

@@ -1,0 +1,98 @@
+package dev.sockeye.wire;
+
+import dev.sockeye.net.Limits;
+import dev.sockeye.net.NetException;
+import dev.sockeye.net.Phase;
+import dev.sockeye.net.Situation;
+import dev.sockeye.net.TimeLimit;
+import dev.sockeye.net.Transport;
+import java.io.IOException;
+
+/**
+ * What reading, writing and encrypting one conversation share: the pipe, how long it may be silent, how far it has come, who listens, and what
+ * becomes of it when something fails. One thread at a time, but for {@link #abort} and {@link #close}.
+ */
+final class Link {
+    final Limits limits;
+    final Tap tap;
+    /** Whether anybody listens; what is only made for listeners is not made otherwise. */
+    final boolean isTold;
+
+    final Dialogue dialogue = new Dialogue();
+    private final Owner owner = new Owner();
+    private volatile Transport transport;
+    private TimeLimit limit;
+    private Phase phase = Phase.GREETING;
+    private boolean arrived;
+
+    Link(Transport transport, TimeLimit limit, Limits limits, Tap tap) {
+        this.transport = transport;
+        this.limit = limit;
+        this.limits = limits;
+        this.tap = tap;
+        isTold = !tap.equals(Tap.OFF);
+    }
+
+    /** Enters a call; closing what it gives leaves. */
+    Owner enter() {
+        return owner.enter();
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    void transport(Transport next) {
+        transport = next;
+    }
+
+    TimeLimit limit() {
+        return limit;
+    }
+
+    void limit(TimeLimit next) {
+        limit = next;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    void phase(Phase next) {
+        phase = next;
+    }
+
+    /** Whether a byte has come since something was last sent. */
+    boolean arrived() {
+        return arrived;
+    }
+
+    void arrived(boolean came) {
+        arrived = came;
+    }
+
+    Situation situation() {
+        return new Situation(phase, transport.peer(), dialogue.lines());
+    }
+
+    /** Adds to a failure of the transport what only the conversation knows, and hangs up. */
+    IOException broken(IOException e) {
+        return fail(e instanceof NetException failure ? failure.locate(situation()) : e);
+    }
+
+    <E extends IOException> E fail(E e) {
+        tap.event("failed: " + e.getMessage());
+        abort();
+        return e;
+    }
+
+    void abort() {
+        transport.abort();
+        tap.closed();
+    }
+
+    void close() throws IOException {
+        transport.close();
+        tap.closed();
+    }
+}
