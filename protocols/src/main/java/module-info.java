@@ -7,6 +7,7 @@ module dev.sockeye.protocols {
     requires static transitive org.jspecify;
     requires com.ongres.scram.client;
 
+    exports dev.sockeye.http.message;
     exports dev.sockeye.net;
     exports dev.sockeye.tls;
     exports dev.sockeye.url;
