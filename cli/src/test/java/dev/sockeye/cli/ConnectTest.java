@@ -274,7 +274,7 @@ class ConnectTest {
                     .isZero();
         }
         assertThat(Files.readString(file).replaceAll("[0-9:.]{12} #1 ", "").lines())
-                .hasSize(5)
+                .hasSize(6)
                 .startsWith(Files.readAllLines(file).getFirst().replaceAll("[0-9:.]{12} #1 ", ""))
                 .contains("C: hello", "S: hello yourself", "# closed")
                 .anyMatch(line -> line.startsWith("# TLS 1.3, "));

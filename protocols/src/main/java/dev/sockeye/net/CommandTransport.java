@@ -55,7 +55,7 @@ public final class CommandTransport implements Transport {
      * @throws ConnectFailedException when it cannot be started
      */
     public static CommandTransport start(List<String> command) throws ConnectFailedException {
-        String peer = "command " + command.getFirst(); // arguments may hold what nobody else must read
+        String peer = name(command);
         try {
             var process = new ProcessBuilder(command).start();
             var transport = new CommandTransport(new Command(process), peer);
@@ -65,6 +65,11 @@ public final class CommandTransport implements Transport {
             throw new ConnectFailedException(
                     "the command could not be started: " + e.getMessage(), Situation.of(Phase.CONNECT, peer), e);
         }
+    }
+
+    /** What it is called in messages: without its arguments, which may hold what nobody else must read. */
+    public static String name(List<String> command) {
+        return "command " + command.getFirst();
     }
 
     private void carry(Process process) {

@@ -43,13 +43,18 @@ public record Connector(Optional<Family> family, Optional<Address.Inet> source) 
      * @throws TimeLimitException when the limit passed first, in either phase
      */
     public SocketTransport connect(String host, int port, TimeLimit limit) throws IOException {
-        String peer = host.indexOf(':') < 0 ? host + ":" + port : "[" + host + "]:" + port;
+        String peer = name(host, port);
         try {
             return SocketTransport.of(
                     dialing(host, port, remaining(limit, peer)).dial(), peer);
         } catch (IOException e) {
             throw told(e, limit, peer);
         }
+    }
+
+    /** What a connection to a host and port is called in messages: {@code example.org:143}, {@code [2001:db8::1]:143}. */
+    public static String name(String host, int port) {
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 
     private Dialing dialing(String host, int port, Duration limit) {

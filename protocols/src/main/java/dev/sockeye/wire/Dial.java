@@ -12,6 +12,7 @@ import dev.sockeye.url.Url;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Whom to call, and how: the same for every protocol. Immutable; each method that changes something gives another one.
@@ -41,24 +42,29 @@ public final class Dial {
         record Over(Transport transport) implements Target {}
     }
 
-    private record Settings(
-            Optional<TlsMode> tls,
-            Optional<Tls> trust,
-            Credentials credentials,
-            Timeouts timeouts,
-            Limits limits,
-            Route route,
-            RateLimit rate,
-            Transcript transcript) {
-        private static final Settings DEFAULT = new Settings(
-                Optional.empty(),
-                Optional.empty(),
-                Credentials.none(),
-                Timeouts.DEFAULT,
-                Limits.DEFAULT,
-                Route.DIRECT,
-                RateLimit.NONE,
-                Transcript.NONE);
+    /** Everything else. Changed only while it is new. */
+    private static final class Settings {
+        Optional<TlsMode> tls = Optional.empty();
+        Optional<Tls> trust = Optional.empty();
+        Credentials credentials = Credentials.none();
+        Timeouts timeouts = Timeouts.DEFAULT;
+        Limits limits = Limits.DEFAULT;
+        Route route = Route.DIRECT;
+        RateLimit rate = RateLimit.NONE;
+        Transcript transcript = Transcript.NONE;
+
+        Settings() {}
+
+        Settings(Settings old) {
+            tls = old.tls;
+            trust = old.trust;
+            credentials = old.credentials;
+            timeouts = old.timeouts;
+            limits = old.limits;
+            route = old.route;
+            rate = old.rate;
+            transcript = old.transcript;
+        }
     }
 
     private final Target target;
@@ -75,7 +81,7 @@ public final class Dial {
      * @param host a name or an address, without brackets
      */
     public static Dial to(String host) {
-        return new Dial(new Target.Host(checked(host), -1), Settings.DEFAULT);
+        return new Dial(new Target.Host(checked(host), -1), new Settings());
     }
 
     /**
@@ -88,7 +94,7 @@ public final class Dial {
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("port " + port + " is not between 1 and 65535");
         }
-        return new Dial(new Target.Host(checked(host), port), Settings.DEFAULT);
+        return new Dial(new Target.Host(checked(host), port), new Settings());
     }
 
     /**
@@ -114,7 +120,7 @@ public final class Dial {
 
     /** A Unix socket. */
     public static Dial unix(Path path) {
-        return new Dial(new Target.Unix(path), Settings.DEFAULT);
+        return new Dial(new Target.Unix(path), new Settings());
     }
 
     /** A command, over its standard streams: {@code ssh host imapd}. */
@@ -122,12 +128,12 @@ public final class Dial {
         if (words.length == 0) {
             throw new IllegalArgumentException("a command has a program");
         }
-        return new Dial(new Target.Command(List.of(words)), Settings.DEFAULT);
+        return new Dial(new Target.Command(List.of(words)), new Settings());
     }
 
     /** A pipe that is there already; it is closed with the conversation, and can be used for one. */
     public static Dial over(Transport transport) {
-        return new Dial(new Target.Over(transport), Settings.DEFAULT);
+        return new Dial(new Target.Over(transport), new Settings());
     }
 
     private static String checked(String host) {
@@ -137,84 +143,60 @@ public final class Dial {
         return host;
     }
 
-    private Dial with(Settings changed) {
+    private Dial with(Consumer<Settings> change) {
+        var changed = new Settings(set);
+        change.accept(changed);
         return new Dial(target, changed);
     }
 
     /** When to encrypt; what is asked for is required. */
     public Dial tls(TlsMode mode) {
-        return with(new Settings(
-                Optional.of(mode),
-                set.trust,
-                set.credentials,
-                set.timeouts,
-                set.limits,
-                set.route,
-                set.rate,
-                set.transcript));
+        return with(next -> next.tls = Optional.of(mode));
     }
 
     /** Whom to trust and what to show. Without this, what the platform trusts. */
     public Dial trust(Tls tls) {
-        return with(new Settings(
-                set.tls,
-                Optional.of(tls),
-                set.credentials,
-                set.timeouts,
-                set.limits,
-                set.route,
-                set.rate,
-                set.transcript));
+        return with(next -> next.trust = Optional.of(tls));
     }
 
     /** Who we are. */
     public Dial credentials(Credentials credentials) {
-        return with(new Settings(
-                set.tls, set.trust, credentials, set.timeouts, set.limits, set.route, set.rate, set.transcript));
+        return with(next -> next.credentials = credentials);
     }
 
     /** How long to wait. */
     public Dial timeouts(Timeouts timeouts) {
-        return with(new Settings(
-                set.tls, set.trust, set.credentials, timeouts, set.limits, set.route, set.rate, set.transcript));
+        return with(next -> next.timeouts = timeouts);
     }
 
     /** What the peer may make us hold. */
     public Dial limits(Limits limits) {
-        return with(new Settings(
-                set.tls, set.trust, set.credentials, set.timeouts, limits, set.route, set.rate, set.transcript));
+        return with(next -> next.limits = limits);
     }
 
     /** Through a proxy. */
     public Dial proxy(ProxySpec proxy) {
-        return with(new Route(Optional.of(proxy), set.route.source(), set.route.family()));
+        return with(next -> next.route = next.route.through(proxy));
     }
 
     /** From an address of this machine. */
     public Dial source(Address.Inet source) {
-        return with(new Route(set.route.proxy(), Optional.of(source), set.route.family()));
+        return with(next -> next.route = next.route.from(source));
     }
 
     /** Over one family only. */
     public Dial family(Family family) {
-        return with(new Route(set.route.proxy(), set.route.source(), Optional.of(family)));
-    }
-
-    private Dial with(Route route) {
-        return with(new Settings(
-                set.tls, set.trust, set.credentials, set.timeouts, set.limits, route, set.rate, set.transcript));
+        return with(next -> next.route = next.route.over(family));
     }
 
     /** No faster than this. */
     public Dial rate(RateLimit rate) {
-        return with(new Settings(
-                set.tls, set.trust, set.credentials, set.timeouts, set.limits, set.route, rate, set.transcript));
+        return with(next -> next.rate = rate);
     }
 
     /** Told to a transcript, which stays the caller's to close. */
     public Dial transcript(Transcript transcript) {
-        return with(new Settings(
-                set.tls, set.trust, set.credentials, set.timeouts, set.limits, set.route, set.rate, transcript));
+        return with(next -> next.transcript = transcript);
     }
 
     Target target() {

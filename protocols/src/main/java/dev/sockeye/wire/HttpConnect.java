@@ -39,6 +39,7 @@ final class HttpConnect {
     /** Most bytes of a head, and of the page that comes with a refusal. */
     static final int MOST = 64 << 10;
 
+    private static final byte[] END_OF_LINE = {'\r', '\n'};
     private static final String SECTION = "RFC 9112 section 4";
 
     /** What was done last. */
@@ -76,7 +77,7 @@ final class HttpConnect {
         return switch (state) {
             case ASK -> {
                 state = State.ASKED;
-                yield new ProxyStep.Send(request());
+                yield request();
             }
             case ASKED -> {
                 state = State.HEAD;
@@ -121,24 +122,23 @@ final class HttpConnect {
     }
 
     private void hold(byte[] read) {
-        byte[] joined = Arrays.copyOf(held, held.length + read.length);
-        System.arraycopy(read, 0, joined, held.length, read.length);
-        held = joined;
+        held = joined(held, read);
     }
 
-    private byte[] request() {
-        var head = new StringBuilder();
-        head.append("CONNECT ")
-                .append(target)
-                .append(" HTTP/1.1\r\nHost: ")
-                .append(target)
-                .append("\r\n");
-        if (authorization != null) {
-            head.append("Proxy-Authorization: ")
-                    .append(Lines.check(authorization))
-                    .append("\r\n");
+    private ProxyStep.Send request() {
+        byte[] head = ("CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n").getBytes(UTF_8);
+        if (authorization == null) {
+            return ProxyStep.Send.plainly(joined(head, END_OF_LINE));
         }
-        return head.append("\r\n").toString().getBytes(UTF_8);
+        byte[] start = joined(head, "Proxy-Authorization: ".getBytes(UTF_8));
+        byte[] whole = joined(start, (Lines.check(authorization) + "\r\n\r\n").getBytes(UTF_8));
+        return new ProxyStep.Send(whole, start.length, whole.length - 2 * END_OF_LINE.length);
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     /** Where the empty line ends; -1 while it has not come. Lines may end in a bare LF (RFC 9112 section 2.2). */

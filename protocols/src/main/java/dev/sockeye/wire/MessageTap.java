@@ -119,6 +119,18 @@ final class MessageTap implements Tap {
     }
 
     @Override
+    public synchronized void proxied(ProxySpec proxy) {
+        emit();
+        teller.proxied(proxy.host(), proxy.port(), "connected to the proxy " + proxy);
+    }
+
+    @Override
+    public synchronized void connected(String peer) {
+        emit();
+        teller.connected("connected to " + peer);
+    }
+
+    @Override
     public synchronized void encrypted(String text) {
         emit();
         teller.encrypted(text);

@@ -47,48 +47,78 @@ final class Opening {
     }
 
     private static Start start(Dial dial, Service service) throws IOException {
-        var limit = TimeLimit.start(dial.timeouts());
-        var connecting = limit.connecting(dial.timeouts().connect());
         TlsMode mode = dial.tls().orElse(service.mode());
-        Transport direct = way(dial, service, mode, connecting);
-        Optional<SocketTransport> socket =
-                direct instanceof SocketTransport plain ? Optional.of(plain) : Optional.empty();
-        Transport way = dial.rate().over(direct);
-        Tap tap = dial.transcript().open(way.peer(), service);
-        tap.event("connected to " + way.peer());
-        var security = new Security(dial.trust(), dial.host().orElse(""), port(dial, service, mode));
+        int port = port(dial, service, mode);
+        String peer = peer(dial, port);
+        Tap tap = dial.transcript().open(peer, service);
         boolean opened = false;
         try {
-            if (mode == TlsMode.IMPLICIT) {
-                TlsTransport tls = security.over(way, connecting, Situation.of(Phase.TLS, way.peer()));
-                tap.event(tls.info().toString());
-                way = tls;
-            }
+            tap.event("connecting to " + peer);
+            Start start = connected(dial, port, mode, tap);
             opened = true;
-            return new Start(way, limit, tap, security, socket);
+            return start;
         } catch (IOException e) {
             tap.event("failed: " + e.getMessage());
             throw e;
         } finally {
             if (!opened) {
-                way.abort();
                 tap.closed();
             }
         }
     }
 
-    private static Transport way(Dial dial, Service service, TlsMode mode, TimeLimit limit) throws IOException {
+    private static Start connected(Dial dial, int port, TlsMode mode, Tap tap) throws IOException {
+        var limit = TimeLimit.start(dial.timeouts());
+        var connecting = limit.connecting(dial.timeouts().connect());
+        var security = new Security(dial.trust(), dial.host().orElse(""), port);
+        Transport direct = way(dial, port, connecting, tap);
+        tap.connected(direct.peer());
+        var socket = direct instanceof SocketTransport plain ? Optional.of(plain) : Optional.<SocketTransport>empty();
+        Transport way = dial.rate().over(direct);
+        if (mode == TlsMode.IMPLICIT) {
+            way = encrypted(way, security, connecting, tap);
+        }
+        return new Start(way, limit, tap, security, socket);
+    }
+
+    private static Transport encrypted(Transport way, Security security, TimeLimit limit, Tap tap) throws IOException {
+        boolean encrypted = false;
+        try {
+            TlsTransport tls = security.over(way, limit, Situation.of(Phase.TLS, way.peer()));
+            tap.event(tls.info().toString());
+            encrypted = true;
+            return tls;
+        } finally {
+            if (!encrypted) {
+                way.abort();
+            }
+        }
+    }
+
+    private static Transport way(Dial dial, int port, TimeLimit limit, Tap tap) throws IOException {
         return switch (dial.target()) {
             case Dial.Target.Host host -> {
-                int port = port(dial, service, mode);
                 Connector connector = dial.route().connector();
                 yield dial.route().proxy().isPresent()
-                        ? Tunnel.open(connector, dial.route().proxy().get(), host.name(), port, limit)
+                        ? Tunnel.open(connector, dial.route().proxy().get(), host.name(), port, limit, tap)
                         : connector.connect(host.name(), port, limit);
             }
             case Dial.Target.Unix unix -> Connector.connect(Address.unix(unix.path()), limit);
             case Dial.Target.Command command -> CommandTransport.start(command.words());
             case Dial.Target.Over over -> over.transport();
+        };
+    }
+
+    private static String peer(Dial dial, int port) {
+        return switch (dial.target()) {
+            case Dial.Target.Host host ->
+                dial.route()
+                        .proxy()
+                        .map(proxy -> Tunnel.name(proxy, host.name(), port))
+                        .orElseGet(() -> Connector.name(host.name(), port));
+            case Dial.Target.Unix unix -> Address.unix(unix.path()).toString();
+            case Dial.Target.Command command -> CommandTransport.name(command.words());
+            case Dial.Target.Over over -> over.transport().peer();
         };
     }
 

@@ -15,8 +15,13 @@ final class PeerEnd {
     static TcpSegment.End of(String peer) {
         Matcher matcher = PORT.matcher(peer);
         return matcher.matches()
-                ? new TcpSegment.End(address(matcher.group(1)), inClear(Integer.parseInt(matcher.group(2)) & 0xffff))
+                ? of(matcher.group(1), inClear(Integer.parseInt(matcher.group(2)) & 0xffff))
                 : new TcpSegment.End(SERVER, 9);
+    }
+
+    /** A host, by its address if that is told, at this port. */
+    static TcpSegment.End of(String host, int port) {
+        return new TcpSegment.End(address(host), port);
     }
 
     private static int address(String host) {

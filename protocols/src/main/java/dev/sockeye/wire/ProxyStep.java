@@ -8,9 +8,15 @@ sealed interface ProxyStep {
      * Say this, then come back with what is read.
      *
      * @param bytes what to send
+     * @param secretStart where in it a secret begins that no transcript shows
+     * @param secretEnd where it ends; at its start: there is none
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    record Send(byte[] bytes) implements ProxyStep {}
+    record Send(byte[] bytes, int secretStart, int secretEnd) implements ProxyStep {
+        static Send plainly(byte[] bytes) {
+            return new Send(bytes, bytes.length, bytes.length);
+        }
+    }
 
     /**
      * Come back with exactly so many bytes.

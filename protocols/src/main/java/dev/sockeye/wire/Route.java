@@ -15,6 +15,18 @@ import java.util.Optional;
 record Route(Optional<ProxySpec> proxy, Optional<Address.Inet> source, Optional<Family> family) {
     static final Route DIRECT = new Route(Optional.empty(), Optional.empty(), Optional.empty());
 
+    Route through(ProxySpec other) {
+        return new Route(Optional.of(other), source, family);
+    }
+
+    Route from(Address.Inet other) {
+        return new Route(proxy, Optional.of(other), family);
+    }
+
+    Route over(Family other) {
+        return new Route(proxy, source, Optional.of(other));
+    }
+
     Connector connector() {
         return new Connector(family, source);
     }

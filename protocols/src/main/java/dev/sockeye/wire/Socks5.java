@@ -76,7 +76,7 @@ final class Socks5 {
         return switch (state) {
             case START -> {
                 state = State.GREETED;
-                yield new ProxyStep.Send(
+                yield ProxyStep.Send.plainly(
                         user == null ? new byte[] {VERSION, 1, NO_LOGIN} : new byte[] {VERSION, 2, NO_LOGIN, LOGIN});
             }
             case GREETED -> read(State.METHOD, 2);
@@ -124,8 +124,9 @@ final class Socks5 {
             out.write(name.length);
             out.writeBytes(name);
             out.write(hidden.length);
+            int start = out.size();
             out.writeBytes(hidden);
-            return new ProxyStep.Send(out.toByteArray());
+            return new ProxyStep.Send(out.toByteArray(), start, out.size());
         } finally {
             Arrays.fill(hidden, (byte) 0);
         }
@@ -150,7 +151,7 @@ final class Socks5 {
         }
         out.write(port >> 8);
         out.write(port);
-        return new ProxyStep.Send(out.toByteArray());
+        return ProxyStep.Send.plainly(out.toByteArray());
     }
 
     private Optional<byte[]> address() {

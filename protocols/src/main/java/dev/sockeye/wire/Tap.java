@@ -43,6 +43,16 @@ public interface Tap {
     /** Something happened: connected, TLS agreed, compressed, failed. One line, without secrets. */
     void event(String text);
 
+    /** A proxy was reached: what is told from here on is said to it. */
+    default void proxied(ProxySpec proxy) {
+        event("connected to the proxy " + proxy);
+    }
+
+    /** The peer was reached: what is told from here on is said to it. */
+    default void connected(String peer) {
+        event("connected to " + peer);
+    }
+
     /** TLS began amid the conversation; what it agreed. What is told afterwards is still told in clear. */
     default void encrypted(String text) {
         event(text);

@@ -3,13 +3,17 @@ package dev.sockeye.wire;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 
-/** One conversation as the segments of a TCP connection. */
+/**
+ * One conversation as the segments of a TCP connection, and of others before it where a proxy was asked. It begins when it is known with whom;
+ * where that never comes about, it is a SYN and a reset.
+ */
 final class TcpFlow implements Teller {
     private static final int MOST_REMARKS = 4096;
     private static final byte[] NOTHING = {};
 
     private final PcapngTranscript transcript;
     private final TcpSegment.End server;
+    private TcpSegment.End peer; // the server, or a proxy
     private final StringBuilder remarks = new StringBuilder();
     private TcpSegment.End client;
     private boolean open;
@@ -19,6 +23,7 @@ final class TcpFlow implements Teller {
     TcpFlow(PcapngTranscript transcript, TcpSegment.End server) {
         this.transcript = transcript;
         this.server = server;
+        peer = server;
         client = transcript.client();
     }
 
@@ -38,23 +43,48 @@ final class TcpFlow implements Teller {
     public void happened(String text) {
         String line = ScriptText.oneLine(text);
         remarks.append(remarks.isEmpty() ? "" : "\n").append(line, 0, Math.min(line.length(), MOST_REMARKS));
-        if (!open) {
+        if (remarks.length() > MOST_REMARKS) {
             begin();
-        } else if (remarks.length() > MOST_REMARKS) {
             segment(true, 0, NOTHING, 0, 0);
         }
     }
 
     @Override
+    public void proxied(String host, int port, String text) {
+        another(PeerEnd.of(host, port), text);
+    }
+
+    @Override
+    public void connected(String text) {
+        another(server, text);
+    }
+
+    @Override
     public void encrypted(String text) {
-        over();
-        client = transcript.client();
+        another(peer, text);
+    }
+
+    private void another(TcpSegment.End end, String text) {
+        if (open) {
+            end();
+            client = transcript.client();
+        }
+        peer = end;
         happened(text);
+        begin();
     }
 
     @Override
     public void over() {
-        begin();
+        if (open) {
+            end();
+        } else {
+            segment(true, TcpSegment.SYN, NOTHING, 0, 0);
+            segment(false, TcpSegment.RESET, NOTHING, 0, 0);
+        }
+    }
+
+    private void end() {
         segment(true, TcpSegment.FIN, NOTHING, 0, 0);
         segment(false, TcpSegment.FIN, NOTHING, 0, 0);
         segment(true, 0, NOTHING, 0, 0);
@@ -77,8 +107,8 @@ final class TcpFlow implements Teller {
         boolean first = mine && (flags & TcpSegment.SYN) != 0;
         int all = first ? flags : flags | TcpSegment.ACK;
         byte[] frame = mine
-                ? TcpSegment.frame(client, server, ours, theirs, all, data, offset, length)
-                : TcpSegment.frame(server, client, theirs, ours, all, data, offset, length);
+                ? TcpSegment.frame(client, peer, ours, theirs, all, data, offset, length)
+                : TcpSegment.frame(peer, client, theirs, ours, all, data, offset, length);
         if (mine) {
             ours += counted;
         } else {

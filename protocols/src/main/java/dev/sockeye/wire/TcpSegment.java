@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 final class TcpSegment {
     static final int FIN = 1;
     static final int SYN = 2;
+    static final int RESET = 4;
     static final int PUSH = 8;
     static final int ACK = 16;
 

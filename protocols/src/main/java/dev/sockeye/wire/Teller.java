@@ -14,6 +14,16 @@ interface Teller {
     /** Something happened. */
     void happened(String text);
 
+    /** What comes is said to a proxy. */
+    default void proxied(String host, int port, String text) {
+        happened(text);
+    }
+
+    /** What comes is said to the peer. */
+    default void connected(String text) {
+        happened(text);
+    }
+
     /** TLS began amid the conversation. */
     default void encrypted(String text) {
         happened(text);

@@ -16,12 +16,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to a server through a proxy. What the server said before anybody asked, and came with the proxy's last words, is read first.
  */
 final class Tunnel extends ForwardingTransport {
     private static final int PIECE = 4096;
+    private static final byte[] NOTHING = {};
 
     private final String peer;
     private final ByteBuffer early;
@@ -33,52 +35,27 @@ final class Tunnel extends ForwardingTransport {
     }
 
     /**
-     * Opens the way.
+     * Opens the way; what is said to the proxy is told.
      *
      * @throws ConnectFailedException when the proxy is not there, or would not
      * @throws AuthenticationException when it wants a login, or another one
      * @throws MalformedReplyException when it makes no sense
      */
-    static Tunnel open(Connector connector, ProxySpec proxy, String host, int port, TimeLimit limit)
+    static Tunnel open(Connector connector, ProxySpec proxy, String host, int port, TimeLimit limit, Tap tap)
             throws IOException {
-        String server = (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
-        var situation = Situation.of(Phase.PROXY, server + " via " + proxy);
-        Function<byte[], ProxyStep> dialogue = dialogue(proxy, host, port);
-        Transport way = connect(connector, proxy, situation, limit);
+        var asking = new Asking(connector, proxy, name(proxy, host, port), limit, tap);
         try {
-            byte[] read = new byte[0];
-            while (true) {
-                switch (dialogue.apply(read)) {
-                    case ProxyStep.Send(byte[] bytes) -> {
-                        way.write(limit, ByteBuffer.wrap(bytes));
-                        Arrays.fill(bytes, (byte) 0); // it may have had the password
-                        read = new byte[0];
-                    }
-                    case ProxyStep.Read(int count) -> read = readFully(way, count, limit, situation);
-                    case ProxyStep.ReadSome() -> read = readSome(way, limit);
-                    case ProxyStep.Reconnect() -> {
-                        way.close();
-                        way = connect(connector, proxy, situation, limit);
-                        read = new byte[0];
-                    }
-                    case ProxyStep.Open(byte[] early) -> {
-                        return new Tunnel(way, server + " via " + proxy, early);
-                    }
-                    case ProxyStep.Refused(String why, boolean isLogin) ->
-                        throw isLogin
-                                ? new AuthenticationException(why, situation, null)
-                                : new ConnectFailedException(why, situation, null);
-                    case ProxyStep.Broken(String why, String section) ->
-                        throw new MalformedReplyException(why, new byte[0], 0, section, situation);
-                }
-            }
-        } catch (IOException e) {
-            way.abort();
-            throw e instanceof NetException failure ? failure.locate(situation) : e;
-        } catch (RuntimeException e) { // a name or a login that cannot be said to this kind of proxy
-            way.abort();
-            throw e;
+            return asking.run(dialogue(proxy, host, port));
+        } catch (NetException e) {
+            throw e.locate(asking.situation);
+        } finally {
+            asking.leave();
         }
+    }
+
+    /** Whom a connection through a proxy leads to. */
+    static String name(ProxySpec proxy, String host, int port) {
+        return Connector.name(host, port) + " via " + proxy;
     }
 
     private static Function<byte[], ProxyStep> dialogue(ProxySpec proxy, String host, int port) {
@@ -90,30 +67,103 @@ final class Tunnel extends ForwardingTransport {
         };
     }
 
-    private static Transport connect(Connector connector, ProxySpec proxy, Situation situation, TimeLimit limit)
-            throws IOException {
-        try {
-            return connector.connect(proxy.host(), proxy.port(), limit);
-        } catch (NetException e) {
-            throw e.locate(situation);
-        }
-    }
+    /** One dialogue with a proxy, over as many connections as it takes. */
+    private static final class Asking {
+        private final Connector connector;
+        private final ProxySpec proxy;
+        private final TimeLimit limit;
+        private final Tap tap;
+        final Situation situation;
+        private @Nullable Transport way;
 
-    /** Exactly so many: what follows is the server's. */
-    private static byte[] readFully(Transport way, int count, TimeLimit limit, Situation situation) throws IOException {
-        var bytes = ByteBuffer.allocate(count);
-        while (bytes.hasRemaining()) {
-            if (way.read(bytes, limit) < 0) {
-                throw new ConnectFailedException("the proxy hung up", situation, null);
+        Asking(Connector connector, ProxySpec proxy, String peer, TimeLimit limit, Tap tap) {
+            this.connector = connector;
+            this.proxy = proxy;
+            this.limit = limit;
+            this.tap = tap;
+            situation = Situation.of(Phase.PROXY, peer);
+        }
+
+        Tunnel run(Function<byte[], ProxyStep> dialogue) throws IOException {
+            Transport now = connect();
+            byte[] read = NOTHING;
+            while (true) {
+                ProxyStep step = dialogue.apply(read);
+                int toServer = step instanceof ProxyStep.Open(byte[] early) ? early.length : 0;
+                tell(read, read.length - toServer);
+                read = NOTHING;
+                switch (step) {
+                    case ProxyStep.Send send -> say(now, send);
+                    case ProxyStep.Read(int count) -> read = readFully(now, count);
+                    case ProxyStep.ReadSome() -> read = readSome(now);
+                    case ProxyStep.Reconnect() -> {
+                        now.close();
+                        now = connect();
+                    }
+                    case ProxyStep.Open(byte[] early) -> {
+                        way = null; // the tunnel's from now on
+                        return new Tunnel(now, situation.peer(), early);
+                    }
+                    case ProxyStep.Refused(String why, boolean isLogin) ->
+                        throw isLogin
+                                ? new AuthenticationException(why, situation, null)
+                                : new ConnectFailedException(why, situation, null);
+                    case ProxyStep.Broken(String why, String section) ->
+                        throw new MalformedReplyException(why, NOTHING, 0, section, situation);
+                }
             }
         }
-        return bytes.array();
-    }
 
-    private static byte[] readSome(Transport way, TimeLimit limit) throws IOException {
-        var bytes = ByteBuffer.allocate(PIECE);
-        int n = way.read(bytes, limit);
-        return Arrays.copyOf(bytes.array(), Math.max(0, n));
+        private Transport connect() throws IOException {
+            Transport there = connector.connect(proxy.host(), proxy.port(), limit);
+            way = there;
+            tap.proxied(proxy);
+            return there;
+        }
+
+        private void tell(byte[] read, int length) {
+            if (length > 0) {
+                tap.received(read, 0, length);
+            }
+        }
+
+        private void say(Transport to, ProxyStep.Send send) throws IOException {
+            byte[] bytes = send.bytes();
+            tap.sent(bytes, 0, send.secretStart());
+            if (send.secretEnd() > send.secretStart()) {
+                tap.sentSecret(send.secretEnd() - send.secretStart());
+                tap.sent(bytes, send.secretEnd(), bytes.length - send.secretEnd());
+            }
+            try {
+                to.write(limit, ByteBuffer.wrap(bytes));
+            } finally {
+                Arrays.fill(bytes, (byte) 0);
+            }
+        }
+
+        /** Exactly so many: what follows is the server's. */
+        private byte[] readFully(Transport from, int count) throws IOException {
+            var bytes = ByteBuffer.allocate(count);
+            while (bytes.hasRemaining()) {
+                if (from.read(bytes, limit) < 0) {
+                    throw new ConnectFailedException("the proxy hung up", situation, null);
+                }
+            }
+            return bytes.array();
+        }
+
+        private byte[] readSome(Transport from) throws IOException {
+            var bytes = ByteBuffer.allocate(PIECE);
+            int n = from.read(bytes, limit);
+            return Arrays.copyOf(bytes.array(), Math.max(0, n));
+        }
+
+        /** Where no tunnel came about, nothing is left open; also when a name or a login cannot be said to this kind of proxy. */
+        void leave() {
+            if (way != null) {
+                way.abort();
+            }
+        }
     }
 
     @Override

@@ -244,12 +244,90 @@ class OpeningTest {
             }
             assertThat(told)
                     .containsExactly(
+                            "connecting to 127.0.0.1:" + server.port(),
                             "connected to 127.0.0.1:" + server.port(),
                             "S hello\r\n",
                             "C PASS ",
                             "C ***",
                             "C \r\n",
                             "S fine\r\n",
+                            "closed");
+        }
+    }
+
+    /** Each address, and why. */
+    @Test
+    void aTranscriptIsToldThatNobodyIsThere() throws IOException {
+        var told = new ArrayList<String>();
+        try (var nobody = DeadEnd.refusing(InetAddress.getLoopbackAddress())) {
+            String peer = "127.0.0.1:" + nobody.address().getPort();
+            Dial dial = Dial.to("127.0.0.1", nobody.address().getPort()).transcript(recorder(told));
+            assertThatThrownBy(() -> Wire.open(dial, SERVICE)).isInstanceOf(ConnectFailedException.class);
+            assertThat(told)
+                    .containsExactly(
+                            "connecting to " + peer,
+                            "failed: " + peer + ": connect: " + peer + ": Connection refused",
+                            "closed");
+        }
+    }
+
+    @Test
+    void aTranscriptIsToldThatTlsWasRefused() throws Exception {
+        var told = new ArrayList<String>();
+        try (var server = ScriptedServer.setup().identity(AUTHORITY.expired()).tls("! tls refused\n")) {
+            Dial dial = Dial.to("127.0.0.1", server.port())
+                    .tls(TlsMode.IMPLICIT)
+                    .trust(TRUSTED)
+                    .transcript(recorder(told));
+            assertThatThrownBy(() -> Wire.open(dial, SERVICE)).isInstanceOf(TlsException.class);
+            String peer = "127.0.0.1:" + server.port();
+            assertThat(told)
+                    .hasSize(4)
+                    .startsWith("connecting to " + peer, "connected to " + peer)
+                    .endsWith("closed");
+            assertThat(told.get(2)).startsWith("failed: " + peer + ": tls: its certificate expired on");
+            server.abandon();
+        }
+    }
+
+    /** What is said to the proxy, but for its password; what the server said with the proxy's last words is the server's. */
+    @Test
+    void aTranscriptIsToldWhatTheProxyWasAsked() throws Exception {
+        var told = new ArrayList<String>();
+        try (var proxy = ScriptedServer.tcp("""
+                C: CONNECT example.org:7 HTTP/1.1
+                C: Host: example.org:7
+                C:
+                S: HTTP/1.1 407 who?
+                S: Proxy-Authenticate: Basic realm=x
+                S: Content-Length: 0
+                S:
+                C: CONNECT example.org:7 HTTP/1.1
+                C: Host: example.org:7
+                C: Proxy-Authorization: Basic YW5uOmh1bnRlcjI=
+                C:
+                S: HTTP/1.1 200 ok
+                S:
+                S: hello
+                """)) {
+            var spec = ProxySpec.http("127.0.0.1", proxy.port()).login("ann", Secret.of("hunter2"));
+            Dial dial = Dial.to("example.org", 7).proxy(spec).transcript(recorder(told));
+            try (var wire = Wire.open(dial, SERVICE)) {
+                wire.readLine();
+            }
+            String asked = "CONNECT example.org:7 HTTP/1.1\r\nHost: example.org:7\r\n";
+            assertThat(told)
+                    .containsExactly(
+                            "connecting to example.org:7 via " + spec,
+                            "connected to the proxy " + spec,
+                            "C " + asked + "\r\n",
+                            "S HTTP/1.1 407 who?\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n",
+                            "C " + asked + "Proxy-Authorization: ",
+                            "C ***",
+                            "C \r\n\r\n",
+                            "S HTTP/1.1 200 ok\r\n\r\n",
+                            "connected to example.org:7 via " + spec,
+                            "S hello\r\n",
                             "closed");
         }
     }
@@ -261,11 +339,13 @@ class OpeningTest {
                 return new Tap() {
                     @Override
                     public void sent(byte[] bytes, int offset, int length) {
+                        assertThat(length).isPositive();
                         told.add("C " + new String(bytes, offset, length, UTF_8));
                     }
 
                     @Override
                     public void received(byte[] bytes, int offset, int length) {
+                        assertThat(length).isPositive();
                         told.add("S " + new String(bytes, offset, length, UTF_8));
                     }
 

@@ -62,6 +62,35 @@ class PcapngTranscriptTest {
         assertThatAllIsSound();
     }
 
+    /** A connection that nobody took is one; its proxy's dialogue is a connection of its own, and decoded as HTTP. */
+    @Test
+    void whatCameBeforeTheConnection() throws Exception {
+        write(transcript -> {
+            Tap refused = transcript.open("192.0.2.7:143");
+            refused.event("connecting to 192.0.2.7:143");
+            refused.event("failed: Connection refused");
+            refused.closed();
+            var proxy = ProxySpec.http("192.0.2.9", 8080);
+            Tap tap = transcript.open("192.0.2.7:143 via " + proxy, new Service("IMAP", 143, 993, TlsMode.NONE));
+            tap.event("connecting");
+            tap.proxied(proxy);
+            sent(tap, "CONNECT 192.0.2.7:143 HTTP/1.1\r\n\r\n");
+            received(tap, "HTTP/1.1 200 ok\r\n\r\n");
+            tap.connected("192.0.2.7:143");
+            received(tap, "* OK ready\r\n");
+            tap.closed();
+        });
+        assertThat(tshark(List.of("-Y", "tcp.stream == 0"), "ip.dst", "tcp.dstport", "tcp.flags", "frame.comment"))
+                .containsExactly(
+                        "192.0.2.7,143,0x0002,connecting to 192.0.2.7:143\\nfailed: Connection refused",
+                        "192.0.2.1,49152,0x0014,");
+        assertThat(tshark(List.of("-Y", "tcp.len > 0"), "tcp.stream", "tcp.dstport", "http.request.method"))
+                .containsExactly("1,8080,CONNECT", "1,49153,", "2,49154,");
+        assertThat(tshark("imap.line")).contains("* OK ready\\r\\n");
+        assertThat(tshark(List.of("-Y", "tcp.checksum.status == 0 or _ws.malformed"), "frame.number"))
+                .isEmpty();
+    }
+
     /** A test's server has any port: it is shown where its protocol is at home, and is still decoded when TLS has begun. */
     @Test
     void decodedAsItsProtocolBeforeAndAfterStartTls() throws Exception {

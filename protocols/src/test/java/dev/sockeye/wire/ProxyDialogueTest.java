@@ -228,8 +228,7 @@ class ProxyDialogueTest {
             ProxyStep step = dialogue.apply(read);
             read = new byte[0];
             switch (step) {
-                case ProxyStep.Send(byte[] bytes) ->
-                    talk.saidHex.append(HexFormat.of().formatHex(bytes));
+                case ProxyStep.Send send -> talk.saidHex.append(HexFormat.of().formatHex(send.bytes()));
                 case ProxyStep.Read(int count) -> {
                     if (talk.taken + count > answers.length) {
                         talk.end = new ProxyStep.Refused("cut", false);

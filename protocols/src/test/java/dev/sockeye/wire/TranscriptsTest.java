@@ -64,6 +64,49 @@ class TranscriptsTest {
                 .doesNotContain("c4n4ry", "p4ss", "YzRuNHJ5L3A0c3Mgd29yZA", "c4n4ry%2F", "word");
     }
 
+    /** The same password, for the proxy: in clear to one kind, in base64 to the other. */
+    @ParameterizedTest
+    @EnumSource
+    void aCanaryForTheProxyIsNotInIt(Form form) throws Exception {
+        String canary = "c4n4ry/p4ss word";
+        var out = new ByteArrayOutputStream();
+        Transcript transcript = form.onto(out);
+        try (var proxy = ScriptedServer.tcp("""
+                C: CONNECT example.org:7 HTTP/1.1
+                C: Host: example.org:7
+                C:
+                S: HTTP/1.1 407 who?
+                S: Proxy-Authenticate: Basic realm=x
+                S: Content-Length: 0
+                S:
+                C: CONNECT example.org:7 HTTP/1.1
+                C: Host: example.org:7
+                C: Proxy-Authorization: Basic YW5uOmM0bjRyeS9wNHNzIHdvcmQ=
+                C:
+                S: HTTP/1.1 403 no
+                S:
+                ! may-leave
+                ! next
+                C: \\x05\\x02\\x00\\x02\\
+                S: \\x05\\x02\\
+                C: \\x01\\x03ann\\x10c4n4ry/p4ss word\\
+                S: \\x01\\x01\\
+                ! may-leave
+                """)) {
+            var http = ProxySpec.http("127.0.0.1", proxy.port()).login("ann", Secret.of(canary));
+            var socks = ProxySpec.socks5("127.0.0.1", proxy.port()).login("ann", Secret.of(canary));
+            Dial dial = Dial.to("example.org", 7).transcript(transcript);
+            assertThatThrownBy(() -> Wire.open(dial.proxy(http), SERVICE)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> Wire.open(dial.proxy(socks), SERVICE)).isInstanceOf(IOException.class);
+            proxy.awaitDone();
+            proxy.verify();
+        }
+        transcript.close();
+        assertThat(out.toString(ISO_8859_1))
+                .contains("CONNECT example.org:7", "403 no", "failed: ", "wrong user or password")
+                .doesNotContain("c4n4ry", "p4ss", "YzRuNHJ5L3A0c3Mgd29yZA", "YW5uOmM0bjRyeS9wNHNzIHdvcmQ", "word=");
+    }
+
     @ParameterizedTest
     @EnumSource
     void anOutputThatFailsDoesNotEndTheConversation(Form form) throws IOException {

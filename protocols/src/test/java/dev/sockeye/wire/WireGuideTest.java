@@ -25,6 +25,7 @@ class WireGuideTest {
             import java.nio.file.Path;
             import java.time.Duration;
             final Secret secret = Secret.of("x");
+            final byte[] request = {};
             void main() throws Exception {
             PIECE
             }
