@@ -5,8 +5,10 @@ import dev.sockeye.cli.io.Json;
 import dev.sockeye.cli.io.Output;
 import dev.sockeye.cli.io.TerminalText;
 import dev.sockeye.socket.Address;
+import dev.sockeye.wire.Transcript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,18 +24,21 @@ public final class Show implements Stage {
     private final boolean json;
     private final boolean colored;
     private final Lang lang;
+    private final Page page;
     private String step = "";
 
     /**
      * For one tour.
      *
      * @param json whether to write events only
+     * @param page takes the dialogues too
      */
-    public Show(Output output, boolean json, boolean colored, Lang lang) {
+    public Show(Output output, boolean json, boolean colored, Lang lang, Page page) {
         this.output = output;
         this.json = json;
         this.colored = colored;
         this.lang = lang;
+        this.page = page;
     }
 
     /**
@@ -68,6 +73,15 @@ public final class Show implements Stage {
             event.add("message", failure);
         }
         output.event("step", event);
+    }
+
+    /** Where the dialogues are as a page, if there were any. */
+    public void page() throws IOException {
+        if (page.file().isPresent()) {
+            var file = page.file().get().toAbsolutePath().toString();
+            print(lang.pick("the dialogues as a page: ", "对话记录网页：") + TerminalText.escape(file) + "\n");
+            output.event("page", new Json().add("file", file));
+        }
     }
 
     /** What became of all steps. */
@@ -120,6 +134,31 @@ public final class Show implements Stage {
     public void remark(String text) throws IOException {
         print("   " + TerminalText.escape(text) + "\n");
         output.event("remark", new Json().add("step", step).add("text", text));
+    }
+
+    @Override
+    public Transcript transcript() throws IOException {
+        return new Both(Transcript.text(new Lines()), page.transcript());
+    }
+
+    /** Makes each line a remark. */
+    private final class Lines extends Writer {
+        private final StringBuilder line = new StringBuilder();
+
+        @Override
+        public void write(char[] characters, int offset, int length) throws IOException {
+            line.append(characters, offset, length);
+            for (int end = line.indexOf("\n"); end >= 0; end = line.indexOf("\n")) {
+                remark(line.substring(0, end));
+                line.delete(0, end + 1);
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     private void print(String text) throws IOException {

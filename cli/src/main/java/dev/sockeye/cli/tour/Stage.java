@@ -1,6 +1,7 @@
 package dev.sockeye.cli.tour;
 
 import dev.sockeye.socket.Address;
+import dev.sockeye.wire.Transcript;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,9 @@ public interface Stage {
 
     /** What one side received from the other: a line of the transcript. */
     void said(Who who, Address from, String text);
+
+    /** Tells a dialogue: as lines here, and on the tour's page. Whoever speaks on the connection tells; nobody need close it. */
+    Transcript transcript() throws IOException;
 
     /** Something that was measured or caught. */
     void remark(String text) throws IOException;
