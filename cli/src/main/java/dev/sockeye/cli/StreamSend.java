@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Parameters;
 
 /** What {@code tcp send} and {@code unix send} share: send, half-close, print the answer. */
 abstract class StreamSend implements Callable<Integer>, Connects {
@@ -18,13 +20,18 @@ abstract class StreamSend implements Callable<Integer>, Connects {
 
     private final Context context;
 
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "TEXT",
+            description = "What to send; without it, standard input.")
+    private @Nullable String text;
+
     StreamSend(Context context) {
         this.context = context;
     }
 
     abstract Target target();
-
-    abstract Optional<String> text();
 
     @Override
     public Integer call() throws IOException {
@@ -34,8 +41,8 @@ abstract class StreamSend implements Callable<Integer>, Connects {
                 var line = Line.open(target, context, trace.transcript());
                 var output = context.answer()) {
             var conversation = new Conversation(line, output, idle, false, context);
-            if (text().isPresent()) {
-                conversation.say(text().get().getBytes(StandardCharsets.UTF_8));
+            if (text != null) {
+                conversation.say(text.getBytes(StandardCharsets.UTF_8));
             } else {
                 conversation.forward(
                         context.console().in()); // beside listening: a peer that answers early must not block us

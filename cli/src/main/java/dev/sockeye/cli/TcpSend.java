@@ -2,8 +2,6 @@ package dev.sockeye.cli;
 
 import dev.sockeye.cli.context.Context;
 import dev.sockeye.cli.net.Target;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -24,13 +22,6 @@ final class TcpSend extends StreamSend {
     @Parameters(index = "0", paramLabel = "ADDRESS", description = "host:port, [v6]:port, or a port of 127.0.0.1.")
     private String address = "";
 
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "TEXT",
-            description = "What to send; without it, standard input.")
-    private @Nullable String text;
-
     TcpSend(Context context) {
         super(context);
     }
@@ -38,10 +29,5 @@ final class TcpSend extends StreamSend {
     @Override
     Target target() {
         return Targets.of(address);
-    }
-
-    @Override
-    Optional<String> text() {
-        return Optional.ofNullable(text);
     }
 }

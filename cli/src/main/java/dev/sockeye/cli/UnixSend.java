@@ -2,8 +2,6 @@ package dev.sockeye.cli;
 
 import dev.sockeye.cli.context.Context;
 import dev.sockeye.cli.net.Target;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -23,13 +21,6 @@ final class UnixSend extends StreamSend {
     @Parameters(index = "0", paramLabel = "PATH", description = "A path, or @ and an abstract name.")
     private String address = "";
 
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "TEXT",
-            description = "What to send; without it, standard input.")
-    private @Nullable String text;
-
     UnixSend(Context context) {
         super(context);
     }
@@ -37,10 +28,5 @@ final class UnixSend extends StreamSend {
     @Override
     Target target() {
         return Targets.local(address);
-    }
-
-    @Override
-    Optional<String> text() {
-        return Optional.ofNullable(text);
     }
 }

@@ -3,16 +3,13 @@ package dev.sockeye.cli;
 import dev.sockeye.cli.context.Context;
 import dev.sockeye.cli.io.LineOutput;
 import dev.sockeye.cli.url.Bytes;
-import dev.sockeye.cli.url.Inputs;
+import dev.sockeye.cli.url.Input;
 import dev.sockeye.url.Percent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code sockeye url quote 'a b'}: percent-encoding. */
 @Command(
@@ -29,15 +26,7 @@ import picocli.CommandLine.Parameters;
             "  sockeye url quote < names.txt                 each line",
             "  sockeye url quote --bytes < key.bin           all of it, line ends too"
         })
-final class UrlQuote implements Callable<Integer> {
-    private final Context context;
-
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "TEXT",
-            description = "What to quote; without it, each line of standard input.")
-    private @Nullable String text;
-
+final class UrlQuote extends UrlText {
     @Option(
             names = "--safe",
             paramLabel = "CHARS",
@@ -47,34 +36,22 @@ final class UrlQuote implements Callable<Integer> {
     @Option(names = "--plus", description = "A space becomes +, as in forms.")
     private boolean plus;
 
-    @Option(
-            names = "--bytes",
-            description = "Standard input is one text with its line ends, of any length; none is added.")
-    private boolean bytes;
-
     UrlQuote(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() throws IOException {
-        try (var output = context.answer()) {
-            var lines = new LineOutput(output);
-            var arguments = text == null ? List.<String>of() : List.of(text);
-            if (bytes) {
-                Bytes.change(context, lines, arguments, piece -> quoted(piece).getBytes(StandardCharsets.UTF_8));
-                return 0;
-            }
-            return new Inputs(context, lines, true)
-                    .each(arguments, input -> {
-                        var quoted = quoted(input.bytes());
-                        if (lines.isJson()) {
-                            lines.json(Bytes.json(input.json(), input.bytes()).add("quoted", quoted));
-                        } else {
-                            lines.text(quoted);
-                        }
-                    })
-                    .code();
+    Bytes.Change change() {
+        return piece -> quoted(piece).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    void answer(Input input, LineOutput lines) throws IOException {
+        var quoted = quoted(input.bytes());
+        if (lines.isJson()) {
+            lines.json(Bytes.json(input.json(), input.bytes()).add("quoted", quoted));
+        } else {
+            lines.text(quoted);
         }
     }
 
