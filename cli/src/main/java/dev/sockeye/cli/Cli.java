@@ -1,7 +1,6 @@
 package dev.sockeye.cli;
 
 import dev.sockeye.cli.context.Cleanup;
-import dev.sockeye.cli.context.Connects;
 import dev.sockeye.cli.context.Console;
 import dev.sockeye.cli.context.Context;
 import dev.sockeye.cli.context.Durations;
@@ -98,9 +97,7 @@ final class Cli {
             last = at;
         }
         var command = last.commandSpec();
-        context.globals()
-                .connecting()
-                .typed(options, command.userObject() instanceof Connects, command.qualifiedName());
+        context.globals().typed(options, command.userObject(), command.qualifiedName());
     }
 
     /** With {@code --max-time} the command runs on a thread of its own, which is left behind when the time has passed. */

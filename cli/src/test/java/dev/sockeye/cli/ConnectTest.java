@@ -378,4 +378,28 @@ class ConnectTest {
             assertThat(ran.err()).contains("TLS 1.3, TLS_AES_");
         }
     }
+
+    @Test
+    void connectingIsTriedAgain() throws Exception {
+        int port;
+        try (var free = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        var ran = Ran.of("tcp", "send", "127.0.0.1:" + port, "x", "--retry", "2", "-v");
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(ran.err())
+                .contains("attempt 2", "attempt 3", "nothing listens there")
+                .doesNotContain("attempt 4");
+        var local = Ran.of("unix", "send", folder.resolve("nobody").toString(), "x", "--retry=1", "-v");
+        assertThat(local.code()).isEqualTo(4);
+        assertThat(local.err()).contains("attempt 2", "there is no such socket file");
+    }
+
+    @Test
+    void whatTlsRefusesIsNotTriedAgain() throws Exception {
+        assertThat(refused(AUTHORITY.expired(), "--tls", "--cacert", ca, "--retry", "3", "-v")
+                        .err())
+                .contains("expired")
+                .doesNotContain("attempt");
+    }
 }

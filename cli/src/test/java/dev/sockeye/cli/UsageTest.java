@@ -62,6 +62,11 @@ class UsageTest {
             tcp listen 0 --tls                | --tls is for commands that connect
             --trace udp send 127.0.0.1:1 x    | --trace is for commands that connect
             url parse --proxy http://h x      | --proxy is for commands that connect
+            url parse --retry 3 x             | --retry is for commands that connect
+            tcp send 127.0.0.1:1 x --retry -1 | --retry is 0 to 1000, not -1
+            tcp send 127.0.0.1:1 x --user ann | --user is for commands that log in: 'sockeye tcp send' has nobody to tell; a proxy's login goes into --proxy
+            url parse --netrc x               | --netrc is for commands that log in
+            unix send /x y --password-file f  | --password-file is for commands that log in
             tcp listen 0 --echo --reply x     | exclude each other
             tcp listen 0 --backlog -1         | --backlog is 0 or more
             udp send unix:/tmp/x y            | is no UDP address

@@ -5,6 +5,7 @@ import dev.sockeye.tls.ClientIdentity;
 import dev.sockeye.tls.Tls;
 import dev.sockeye.wire.ProxySpec;
 import dev.sockeye.wire.ProxyVariables;
+import dev.sockeye.wire.Retry;
 import dev.sockeye.wire.TlsMode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +22,9 @@ import picocli.CommandLine.ScopeType;
 /** How to connect: encrypted or not, trusting whom, showing what, through which proxy, and where it is told. */
 public final class ConnectOptions {
     private static final List<String> OF_TLS = List.of("--cacert", "--cert", "--key", "--insecure");
-    private static final Set<String> NAMES =
-            Set.of("--tls", "--cacert", "--cert", "--key", "--insecure", "--proxy", "--trace", "--trace-format");
+    private static final int MOST_RETRIES = 1000;
+    private static final Set<String> NAMES = Set.of(
+            "--tls", "--cacert", "--cert", "--key", "--insecure", "--proxy", "--retry", "--trace", "--trace-format");
 
     @Option(
             names = "--tls",
@@ -66,6 +68,13 @@ public final class ConnectOptions {
     private @Nullable String proxy;
 
     @Option(
+            names = "--retry",
+            scope = ScopeType.INHERIT,
+            paramLabel = "N",
+            description = "Try again up to N times, later and later, where that can do no harm (default: 0).")
+    private int retry;
+
+    @Option(
             names = "--trace",
             scope = ScopeType.INHERIT,
             arity = "0..1",
@@ -84,13 +93,8 @@ public final class ConnectOptions {
 
     private Set<String> typed = Set.of();
 
-    /**
-     * Takes note of the options on the line, whatever settings say.
-     *
-     * @param options by their long names
-     * @param connects whether the command makes connections; another one can use none of these
-     */
-    public void typed(Set<String> options, boolean connects, String command) {
+    /** @param connects whether the command makes connections; another one can use none of these */
+    void typed(Set<String> options, boolean connects, String command) {
         typed = options;
         for (String option : options) {
             if (!connects && NAMES.contains(option)) {
@@ -175,11 +179,11 @@ public final class ConnectOptions {
         return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains("-----BEGIN ");
     }
 
-    /** The way to a host: {@code --proxy}, or what the environment says ({@code all_proxy}, {@code no_proxy}). */
-    public Optional<ProxySpec> proxy(Context context, String host, int port) {
+    /** The way to a host: {@code --proxy}, or what the environment says for the scheme ({@code all_proxy}, {@code no_proxy}). */
+    public Optional<ProxySpec> proxy(Context context, String scheme, String host, int port) {
         try {
             if (proxy == null) {
-                return new ProxyVariables(context.console().environment()).find("tcp", host, port);
+                return new ProxyVariables(context.console().environment()).find(scheme, host, port);
             }
             if (proxy.isEmpty()) {
                 return Optional.empty();
@@ -194,6 +198,14 @@ public final class ConnectOptions {
         } catch (IllegalArgumentException e) {
             throw new UsageException((proxy == null ? "" : "--proxy: ") + e.getMessage());
         }
+    }
+
+    /** How often to try, and when again. */
+    public Retry retry() {
+        if (retry < 0 || retry > MOST_RETRIES) {
+            throw new UsageException("--retry is 0 to " + MOST_RETRIES + ", not " + retry);
+        }
+        return retry == 0 ? Retry.NEVER : Retry.times(retry + 1);
     }
 
     /** Where the dialogue is told: empty: nowhere; {@code -}: standard error. */

@@ -5,6 +5,7 @@ import dev.sockeye.wire.RateLimit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,6 +85,9 @@ public final class Globals {
     @Mixin
     private final ConnectOptions connecting = new ConnectOptions();
 
+    @Mixin
+    private final LoginOptions login = new LoginOptions();
+
     @Option(
             names = "--limit-rate",
             scope = ScopeType.INHERIT,
@@ -154,6 +158,22 @@ public final class Globals {
     /** How to connect. */
     public ConnectOptions connecting() {
         return connecting;
+    }
+
+    /** Who we are. */
+    public LoginOptions login() {
+        return login;
+    }
+
+    /**
+     * Takes note of the options on the line, whatever settings say, and refuses those that the command cannot use.
+     *
+     * @param options by their long names
+     * @param command the command itself, if it is known
+     */
+    public void typed(Set<String> options, @Nullable Object command, String name) {
+        connecting.typed(options, command instanceof Connects, name);
+        login.check(options, command instanceof LogsIn, name);
     }
 
     /** Whether standard output, or standard error, may have colours. */

@@ -28,7 +28,9 @@ public final class Settings {
             "cacert",
             "cert",
             "key",
-            "proxy");
+            "proxy",
+            "retry",
+            "netrc");
 
     private final Console console;
     private final Properties file;

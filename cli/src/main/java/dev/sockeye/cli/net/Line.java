@@ -50,8 +50,12 @@ public record Line(Transport transport, String peer, Optional<String> local) imp
         if (options.isTyped("--proxy")) {
             throw new UsageException("--proxy: a Unix socket is on this machine");
         }
-        var limit = TimeLimit.NONE.connecting(context.globals().connectTimeout());
-        return Duplex.open(Dial.over(Connector.connect(target.address(), limit)).transcript(transcript));
+        return options.retry().call(number -> {
+            tell(number, context);
+            var limit = TimeLimit.NONE.connecting(context.globals().connectTimeout());
+            return Duplex.open(
+                    Dial.over(Connector.connect(target.address(), limit)).transcript(transcript));
+        });
     }
 
     private static Duplex tcp(Target.Host target, Context context, Transcript transcript) throws IOException {
@@ -65,7 +69,7 @@ public record Line(Transport transport, String peer, Optional<String> local) imp
                 .tls(mode)
                 .timeouts(Timeouts.DEFAULT.connect(globals.connectTimeout()))
                 .transcript(transcript);
-        var proxy = options.proxy(context, target.host(), target.port());
+        var proxy = options.proxy(context, "tcp", target.host(), target.port());
         if (proxy.isPresent()) {
             dial = dial.proxy(proxy.get());
         } else if (Ip.isLiteral(target.host())) {
@@ -73,7 +77,17 @@ public record Line(Transport transport, String peer, Optional<String> local) imp
         }
         var family = globals.family();
         dial = family.isPresent() ? dial.family(family.get()) : dial;
-        return Duplex.open(mode == TlsMode.NONE ? dial : dial.trust(options.trust(context)));
+        var ready = mode == TlsMode.NONE ? dial : dial.trust(options.trust(context));
+        return options.retry().call(number -> {
+            tell(number, context);
+            return Duplex.open(ready);
+        });
+    }
+
+    private static void tell(int attempt, Context context) {
+        if (attempt > 1) {
+            context.detail("attempt " + attempt);
+        }
     }
 
     private static Optional<String> localAddress(SocketTransport transport) {
