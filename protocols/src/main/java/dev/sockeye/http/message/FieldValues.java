@@ -2,7 +2,11 @@ package dev.sockeye.http.message;
 
 import dev.sockeye.wire.Lines;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * What the values of fields are made of: tokens, quoted strings, lists (RFC 9110 section 5.6).
@@ -21,14 +25,10 @@ public final class FieldValues {
      * separates nothing; quotes that are not closed reach to the end.
      */
     public static List<String> list(String value) {
-        return split(value, ',');
-    }
-
-    static List<String> split(String value, char separator) {
         var elements = new ArrayList<String>(4);
         int from = 0;
         while (from < value.length()) {
-            int end = end(value, from, separator);
+            int end = end(value, from, ',');
             String element = Syntax.strip(value.substring(from, end));
             if (!element.isEmpty()) {
                 elements.add(element);
@@ -52,6 +52,39 @@ public final class FieldValues {
             }
         }
         return value.length();
+    }
+
+    /**
+     * The parameters behind a value: {@code value *( OWS ";" OWS name "=" ( token / quoted-string ) )} (RFC 9110 section 5.6.6). Lenient: what is
+     * no parameter is passed over, and of a repeated one the first counts.
+     *
+     * @return by name in lower case, in their order, unquoted; not to be changed
+     */
+    public static Map<String, String> parameters(String value) {
+        var parameters = new LinkedHashMap<String, String>();
+        for (int at = end(value, 0, ';'); at < value.length(); ) {
+            int next = end(value, at + 1, ';');
+            String parameter = value.substring(at + 1, next);
+            int equals = parameter.indexOf('=');
+            String name = equals < 0 ? "" : Syntax.strip(parameter.substring(0, equals));
+            if (isToken(name) && Syntax.isLine(parameter)) {
+                parameters.putIfAbsent(
+                        name.toLowerCase(Locale.ROOT), unquote(Syntax.strip(parameter.substring(equals + 1))));
+            }
+            at = next;
+        }
+        return Collections.unmodifiableMap(parameters);
+    }
+
+    /** The value before its parameters, without the blanks around it. */
+    public static String withoutParameters(String value) {
+        return Syntax.strip(value.substring(0, end(value, 0, ';')));
+    }
+
+    /** {@code ; name="value"} for each, quoted where it has to be. */
+    static void appendParameters(StringBuilder text, Map<String, String> parameters) {
+        parameters.forEach((name, value) ->
+                text.append("; ").append(name).append('=').append(isToken(value) ? value : quote(value)));
     }
 
     /** Whether a text is a token: letters, digits and {@code !#$%&'*+-.^_`|~}, at least one. */

@@ -17,7 +17,12 @@ final class FramingFields {
         long length = -1;
         for (String value : values) {
             for (String element : value.split(",", -1)) {
-                long one = number(Syntax.strip(element));
+                String digits = Syntax.strip(element);
+                long one = Syntax.number(digits, 0, digits.length());
+                if (one < 0) {
+                    throw new HttpSyntaxException(
+                            "a Content-Length that is not digits alone, or beyond 2^63 - 1", 0, LENGTH);
+                }
                 if (length >= 0 && one != length) {
                     throw new HttpSyntaxException("lengths that differ", 0, "RFC 9112 section 6.3");
                 }
@@ -25,24 +30,6 @@ final class FramingFields {
             }
         }
         return length;
-    }
-
-    private static long number(String digits) throws HttpSyntaxException {
-        long number = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = digits.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                throw new HttpSyntaxException("a Content-Length that is more than digits", 0, LENGTH);
-            }
-            if (number > (Long.MAX_VALUE - digit) / 10) {
-                throw new HttpSyntaxException("a Content-Length beyond 2^63 - 1", 0, LENGTH);
-            }
-            number = 10 * number + digit;
-        }
-        if (digits.isEmpty()) {
-            throw new HttpSyntaxException("an empty Content-Length", 0, LENGTH);
-        }
-        return number;
     }
 
     /** Exactly {@code chunked}, once, in HTTP/1.1, and no length beside it. */

@@ -62,6 +62,11 @@ final class Syntax {
         return strip(Lines.check(value));
     }
 
+    /** Whether a text, from the peer or not, could be part of a line. */
+    static boolean isLine(String text) {
+        return text.indexOf('\r') < 0 && text.indexOf('\n') < 0 && text.indexOf('\0') < 0;
+    }
+
     static boolean isBlank(int c) {
         return c == ' ' || c == '\t';
     }
@@ -85,6 +90,17 @@ final class Syntax {
 
     private static int lower(char c) {
         return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+    }
+
+    /** The number that digits alone make, below 2^63; -1 for anything else. */
+    static long number(String text, int from, int to) {
+        long number = from < to ? 0 : -1;
+        for (int i = from; i < to && number >= 0; i++) {
+            int digit = text.charAt(i) - '0';
+            boolean fits = digit >= 0 && digit <= 9 && number <= (Long.MAX_VALUE - digit) / 10;
+            number = fits ? 10 * number + digit : -1;
+        }
+        return number;
     }
 
     /** Without spaces and tabs around it; other white space belongs to it, whatever Java thinks of it. */
