@@ -101,7 +101,7 @@ compile() {
 image() {
     local modules key image
     modules=$("$JAVA_HOME/bin/jdeps" --multi-release 25 --ignore-missing-deps --print-module-deps \
-        --module-path "$build/lib:$build/lab" "$build"/lib/*.jar "$build"/lab/*.jar)
+        --module-path "$build/lib:$build/lab" "$build"/lib/*.jar "$build"/lab/*.jar | tail -1) # after warnings, of automatic modules
     key=$(cat - "$JAVA_HOME/release" <<<"$modules $JAVA_HOME" | cksum | cut -d' ' -f1)
     image=$work/image-$key
     if [ ! -x "$image/bin/java" ]; then
@@ -116,14 +116,14 @@ image() {
 train() {
     local cache=$1 modules=$2
     shift 2
-    "$build/image/bin/java" -XX:+UseSerialGC -XX:AOTCacheOutput="$cache" -Xlog:aot=error --enable-native-access=dev.sockeye.sockets \
+    "$build/image/bin/java" -XX:+UseSerialGC -XX:AOTCacheOutput="$cache" -Xlog:aot=error --enable-native-access=dev.sockeye.sockets,com.github.luben.zstd_jni \
         --module-path="$modules" "$@" || echo "the training run for $cache failed"
 }
 
 training() {
     local command=--module=dev.sockeye.cli/dev.sockeye.cli.Main address listener tries
     : >"$work/listening" # else the last build's address might be read before the listener has started
-    "$build/image/bin/java" --enable-native-access=dev.sockeye.sockets --module-path="$build/lib" "$command" \
+    "$build/image/bin/java" --enable-native-access=dev.sockeye.sockets,com.github.luben.zstd_jni --module-path="$build/lib" "$command" \
         tcp listen 127.0.0.1:0 --once 2>"$work/listening" &
     listener=$!
     for ((tries = 0; tries < 100; tries++)); do

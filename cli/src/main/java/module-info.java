@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.sockeye.cli {
     requires static org.jspecify;
+    requires com.github.luben.zstd_jni; // of use to dev.sockeye.protocols, which can do without
     // The launcher adds the lab to the module path for `lab` and `tour` alone: no other command carries its libraries.
     requires static dev.sockeye.lab;
     requires dev.sockeye.protocols;

@@ -5,8 +5,12 @@ import org.jspecify.annotations.NullMarked;
 module dev.sockeye.protocols {
     requires transitive dev.sockeye.sockets;
     requires static transitive org.jspecify;
+    requires static com.github.luben.zstd_jni;
+    requires com.google.common;
     requires com.ongres.scram.client;
+    requires dec;
 
+    exports dev.sockeye.http.cookie;
     exports dev.sockeye.http.message;
     exports dev.sockeye.net;
     exports dev.sockeye.tls;

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Programs of other people; a test that needs one that is not here is skipped. */
-final class Tools {
+public final class Tools {
     private Tools() {}
 
     /** Where it is. */
-    static String need(String program) {
+    public static String need(String program) {
         Optional<Path> found = Stream.concat(
                         Stream.of(System.getenv("PATH").split(":", -1)), Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .map(folder -> Path.of(folder, program))

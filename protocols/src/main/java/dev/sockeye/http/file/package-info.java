@@ -1,0 +1,2 @@
+/** Files that are either whole or not there. Not exported. */
+package dev.sockeye.http.file;
