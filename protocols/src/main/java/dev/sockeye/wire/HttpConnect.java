@@ -53,7 +53,9 @@ final class HttpConnect {
     private final String target;
     private final @Nullable String user;
     private final Secret password;
+    private final int most;
     private byte[] held = new byte[0];
+    private int size;
     private int scanned;
     private long toSkip;
     private @Nullable String authorization;
@@ -66,10 +68,16 @@ final class HttpConnect {
      * @param user null for no login
      */
     HttpConnect(String host, int port, @Nullable String user, Secret password) {
+        this(host, port, user, password, MOST);
+    }
+
+    /** As above, with another limit than {@link #MOST}. */
+    HttpConnect(String host, int port, @Nullable String user, Secret password, int most) {
         Lines.check(host);
         this.target = (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
         this.user = user;
         this.password = password;
+        this.most = most;
     }
 
     /** The next step; {@code read} has what the last one asked for. */
@@ -81,7 +89,7 @@ final class HttpConnect {
             }
             case ASKED -> {
                 state = State.HEAD;
-                held = new byte[0];
+                size = 0;
                 scanned = 0;
                 yield new ProxyStep.ReadSome();
             }
@@ -94,19 +102,19 @@ final class HttpConnect {
     private ProxyStep head(byte[] read) {
         hold(read);
         int end = headEnd();
-        if (end < 0) {
-            return held.length > MOST
-                    ? new ProxyStep.Broken("an answer longer than " + MOST + " bytes", SECTION)
-                    : new ProxyStep.ReadSome();
+        if ((end < 0 ? size : end) > most) {
+            return new ProxyStep.Broken("an answer longer than " + most + " bytes", SECTION);
         }
-        return answered(new String(held, 0, end, ISO_8859_1), Arrays.copyOfRange(held, end, held.length));
+        return end < 0
+                ? new ProxyStep.ReadSome()
+                : answered(new String(held, 0, end, ISO_8859_1), Arrays.copyOfRange(held, end, size));
     }
 
     /** The page that comes with a refusal, of no interest. */
     private ProxyStep page(byte[] read) {
         toSkip -= read.length;
         if (toSkip < 0) {
-            return new ProxyStep.Broken("more came than was announced", "RFC 9112 section 6.3");
+            return reconnect(); // more came than was announced: the next answer could not be told from it
         }
         return toSkip > 0 ? new ProxyStep.ReadSome() : askAgain();
     }
@@ -122,7 +130,11 @@ final class HttpConnect {
     }
 
     private void hold(byte[] read) {
-        held = joined(held, read);
+        if (held.length - size < read.length) {
+            held = Arrays.copyOf(held, Math.max(size + read.length, 2 * held.length));
+        }
+        System.arraycopy(read, 0, held, size, read.length);
+        size += read.length;
     }
 
     private ProxyStep.Send request() {
@@ -143,7 +155,7 @@ final class HttpConnect {
 
     /** Where the empty line ends; -1 while it has not come. Lines may end in a bare LF (RFC 9112 section 2.2). */
     private int headEnd() {
-        for (int i = Math.max(0, scanned - 3); i < held.length; i++) {
+        for (int i = Math.max(0, scanned - 3); i < size; i++) {
             boolean empty = held[i] == '\n'
                     && i > 0
                     && (held[i - 1] == '\n' || (held[i - 1] == '\r' && i > 1 && held[i - 2] == '\n'));
@@ -151,7 +163,7 @@ final class HttpConnect {
                 return i + 1;
             }
         }
-        scanned = held.length;
+        scanned = size;
         return -1;
     }
 
@@ -191,7 +203,7 @@ final class HttpConnect {
                 && lengths.size() == 1
                 && lengths.getFirst().matches("[0-9]{1,6}");
         long left = keeps ? Long.parseLong(lengths.getFirst()) - rest.length : -1;
-        if (left < 0 || left > MOST) {
+        if (left < 0 || left > most) {
             return reconnect();
         }
         toSkip = left;

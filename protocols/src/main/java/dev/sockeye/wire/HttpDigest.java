@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * HTTP's Digest (RFC 7616), from the client's side: an answer to a challenge that does not show the password. SHA-256, SHA-512-256 and MD5, each also
@@ -47,7 +48,8 @@ public final class HttpDigest {
      * Reads a challenge.
      *
      * @param parameters of {@code WWW-Authenticate: Digest} or {@code Proxy-Authenticate: Digest}, names in lower case
-     * @return empty when it cannot be answered: an unknown algorithm, no nonce, or {@code qop} without {@code auth}
+     * @return empty when it cannot be answered: an unknown algorithm, no nonce, {@code qop} without {@code auth}, or a CR, LF or NUL in what is
+     *     to be said again
      */
     public static Optional<HttpDigest> of(Map<String, String> parameters) {
         return of(parameters, HttpDigest::randomCnonce);
@@ -58,7 +60,12 @@ public final class HttpDigest {
         boolean auth = !parameters.containsKey("qop")
                 || Arrays.stream(parameters.getOrDefault("qop", "").split(","))
                         .anyMatch(one -> one.strip().equalsIgnoreCase("auth"));
-        return parameters.containsKey("nonce") && auth && javaName(algorithm).isPresent()
+        boolean safe =
+                Stream.of("realm", "nonce", "opaque").allMatch(name -> Lines.isSafe(parameters.getOrDefault(name, "")));
+        return parameters.containsKey("nonce")
+                        && auth
+                        && safe
+                        && javaName(algorithm).isPresent()
                 ? Optional.of(new HttpDigest(parameters, algorithm, cnonces))
                 : Optional.empty();
     }

@@ -12,10 +12,17 @@ final class Inflation {
     private static final long FREE = 1 << 20;
 
     private final int ratio;
+    private final long free;
     private final Inflater inflater;
 
     Inflation(int ratio, Inflater inflater) {
+        this(ratio, FREE, inflater);
+    }
+
+    /** With no bound on the first {@code free} bytes that come out. */
+    Inflation(int ratio, long free, Inflater inflater) {
         this.ratio = ratio;
+        this.free = free;
         this.inflater = inflater;
     }
 
@@ -35,7 +42,7 @@ final class Inflation {
         if (n == 0 && inflater.needsDictionary()) {
             throw new DataFormatException("a preset dictionary is wanted");
         }
-        if (inflater.getBytesWritten() > FREE && inflater.getBytesWritten() / ratio > inflater.getBytesRead()) {
+        if (inflater.getBytesWritten() > free && inflater.getBytesWritten() / ratio > inflater.getBytesRead()) {
             throw new DataFormatException("more than " + ratio + " times as large as it was sent");
         }
         return n;

@@ -37,6 +37,11 @@ public final class Lines {
         return text;
     }
 
+    /** Whether it can be part of a line. */
+    static boolean isSafe(String text) {
+        return text.chars().noneMatch(Lines::isUnsafe);
+    }
+
     private static boolean isUnsafe(int c) {
         return c == '\r' || c == '\n' || c == 0;
     }

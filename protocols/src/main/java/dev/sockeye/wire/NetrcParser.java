@@ -138,6 +138,7 @@ final class NetrcParser {
         int c = peek() == END ? END : next();
         return switch (c) {
             case END, '\n' -> throw error("a quote is not closed");
+            case 0 -> throw error("NUL");
             case 'n' -> '\n';
             case 'r' -> '\r';
             case 't' -> '\t';

@@ -1,7 +1,6 @@
 package dev.sockeye.fuzz;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -79,7 +78,7 @@ public final class Corpus {
         if (arguments[0].equals("unpack")) {
             unpack(subject, folder);
         } else {
-            pack(folder, Path.of(arguments[3]));
+            pack(subject, folder, Path.of(arguments[3]));
         }
     }
 
@@ -89,12 +88,12 @@ public final class Corpus {
             int number = 0;
             for (String text :
                     Stream.concat(subject.corpus().stream(), of(which).stream()).toList()) {
-                Files.writeString(folder.resolve("%05d".formatted(number++)), Guided.scalar(text));
+                Files.write(folder.resolve("%05d".formatted(number++)), text.getBytes(subject.charset()));
             }
             var words = new ArrayList<String>();
             for (String word : subject.dictionary()) {
                 var quoted = new StringBuilder("\"");
-                for (byte b : Guided.scalar(word).getBytes(UTF_8)) {
+                for (byte b : word.getBytes(subject.charset())) {
                     quoted.append("\\x%02x".formatted(b));
                 }
                 words.add(quoted.append('"').toString());
@@ -103,11 +102,12 @@ public final class Corpus {
         }
     }
 
-    private static void pack(Path folder, Path file) throws IOException {
+    private static void pack(Subjects which, Path folder, Path file) throws IOException {
         var literals = new TreeSet<String>();
-        try (Stream<Path> texts = Files.list(folder)) {
+        try (Subject subject = which.open();
+                Stream<Path> texts = Files.list(folder)) {
             for (Path path : texts.toList()) {
-                String text = new String(Files.readAllBytes(path), UTF_8);
+                String text = new String(Files.readAllBytes(path), subject.charset());
                 if (text.length() <= LONGEST) {
                     literals.add(literal(text));
                 }

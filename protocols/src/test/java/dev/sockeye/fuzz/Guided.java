@@ -1,7 +1,5 @@
 package dev.sockeye.fuzz;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,15 +22,11 @@ public final class Guided {
 
     /** For each text. */
     public static void fuzzerTestOneInput(byte[] data) {
-        String text = new String(data, UTF_8);
-        String what = Objects.requireNonNull(subject).broken(text);
+        Subject known = Objects.requireNonNull(subject);
+        var text = new String(data, known.charset());
+        String what = known.broken(text);
         if (what != null) {
             throw new AssertionError(what + ", in " + Corpus.literal(text));
         }
-    }
-
-    /** Without half surrogates, which UTF-8 has not. */
-    static String scalar(String text) {
-        return new String(text.getBytes(UTF_8), UTF_8);
     }
 }

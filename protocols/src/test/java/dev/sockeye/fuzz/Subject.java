@@ -1,6 +1,8 @@
 package dev.sockeye.fuzz;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,11 @@ public interface Subject extends AutoCloseable {
 
     /** Pieces that make a text interesting: delimiters, escapes, keywords. */
     List<String> dictionary();
+
+    /** How a guided byte becomes characters: ISO-8859-1 for what is made of bytes. */
+    default Charset charset() {
+        return StandardCharsets.UTF_8;
+    }
 
     /**
      * What does not hold of a text, or null when all is well. What it throws is a finding too.

@@ -6,6 +6,14 @@ import dev.sockeye.url.PercentSubject;
 import dev.sockeye.url.QuerySubject;
 import dev.sockeye.url.ReferenceSubject;
 import dev.sockeye.url.UrlSubject;
+import dev.sockeye.wire.ChallengeSubject;
+import dev.sockeye.wire.ConnectSubject;
+import dev.sockeye.wire.DeflateSubject;
+import dev.sockeye.wire.DotSubject;
+import dev.sockeye.wire.LineSubject;
+import dev.sockeye.wire.NetrcSubject;
+import dev.sockeye.wire.SocksSubject;
+import dev.sockeye.wire.sasl.SaslSubject;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +31,23 @@ public enum Subjects {
     /** Hosts: IDNA, IPv4, IPv6. */
     HOST,
     /** {@code Url.lint}: speaks up where parsers differ; beside java.net.URI and python3. */
-    LINT;
+    LINT,
+    /** The wire's {@code ReceiveBuffer}: lines and literals in any pieces. */
+    LINE,
+    /** The wire's {@code DotDecoder} and {@code DotEncoder}. */
+    DOT,
+    /** {@code Netrc}. */
+    NETRC,
+    /** The wire's {@code Socks5}. */
+    SOCKS,
+    /** The wire's {@code HttpConnect}. */
+    CONNECT,
+    /** {@code HttpChallenges} and {@code HttpDigest}. */
+    CHALLENGE,
+    /** Every SASL mechanism, and the choice among them. */
+    SASL,
+    /** The wire's {@code Inflation} and {@code DeflateTransport}; beside the JDK. */
+    DEFLATE;
 
     /** A subject, to be closed. */
     public Subject open() throws IOException {
@@ -34,6 +58,14 @@ public enum Subjects {
             case PERCENT -> new PercentSubject();
             case HOST -> new HostSubject();
             case LINT -> new LintSubject();
+            case LINE -> new LineSubject();
+            case DOT -> new DotSubject();
+            case NETRC -> new NetrcSubject();
+            case SOCKS -> new SocksSubject();
+            case CONNECT -> new ConnectSubject();
+            case CHALLENGE -> new ChallengeSubject();
+            case SASL -> new SaslSubject();
+            case DEFLATE -> new DeflateSubject();
         };
     }
 

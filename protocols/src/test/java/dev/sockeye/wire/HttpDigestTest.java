@@ -81,6 +81,8 @@ class HttpDigestTest {
         assertThat(HttpDigest.of(Map.of("realm", "r"))).isEmpty();
         assertThat(HttpDigest.of(Map.of("nonce", "n", "algorithm", "SHA-3"))).isEmpty();
         assertThat(HttpDigest.of(Map.of("nonce", "n", "qop", "auth-int"))).isEmpty();
+        assertThat(HttpDigest.of(Map.of("nonce", "n\r\nX: y"))).isEmpty();
+        assertThat(HttpDigest.of(Map.of("nonce", "n", "realm", "\0"))).isEmpty();
         assertThat(HttpDigest.of(Map.of("nonce", "n"))).isPresent();
     }
 

@@ -139,6 +139,15 @@ class NetrcTest {
         assertThatThrownBy(() -> Netrc.read(file, _ -> {})).isInstanceOf(NetrcSyntaxException.class);
     }
 
+    @Test
+    void aNulIsRefusedEscapedToo() {
+        for (String value : new String[] {"\0", "\"\0\"", "\"\\\0\""}) {
+            assertThatThrownBy(() -> Netrc.parse("machine a password " + value))
+                    .isInstanceOf(NetrcSyntaxException.class)
+                    .hasMessage("netrc line 1: NUL");
+        }
+    }
+
     /** Whatever stands there, it is entries or a typed error. */
     @Test
     void anythingElseIsATypedError() {

@@ -176,6 +176,42 @@ class ProxyDialogueTest {
         assertThat(talk(connect("h", 1, null), answer.getBytes(ISO_8859_1)).end).isInstanceOf(ProxyStep.Broken.class);
     }
 
+    /** The proxy's challenge is said to it again: what would break a line there is no challenge that can be answered. */
+    @Test
+    void aChallengeWithACrIsRefused() {
+        Talk talk = talk(
+                connect("h", 1, "ann"),
+                "HTTP/1.1 407 who?\r\nProxy-Authenticate: Digest nonce=\"a\rb\"\r\n\r\n".getBytes(ISO_8859_1));
+        assertThat(talk.end)
+                .isInstanceOfSatisfying(
+                        ProxyStep.Refused.class,
+                        refused -> assertThat(refused.isLogin()).isTrue());
+    }
+
+    /** However it comes: a head just within the limit, and one just past it. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1000, 4096})
+    void theLimitOfAHeadIsTheSameInAllPieces(int piece) {
+        String start = "HTTP/1.1 200 ok\r\nX: ";
+        String most = start + "y".repeat(HttpConnect.MOST - start.length() - 4);
+        assertThat(talk(connect("h", 1, null), (most + "\r\n\r\n").getBytes(ISO_8859_1), piece).end)
+                .isInstanceOf(ProxyStep.Open.class);
+        assertThat(talk(connect("h", 1, null), (most + "y\r\n\r\n").getBytes(ISO_8859_1), piece).end)
+                .isInstanceOf(ProxyStep.Broken.class);
+    }
+
+    /** In one piece with the head, behind it, byte by byte: the answer to the login could not be told from what is too much. */
+    @Test
+    void aPageThatIsLongerThanAnnouncedCostsTheConnection() {
+        String no = "HTTP/1.1 407 who?\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 2\r\n\r\n";
+        for (String page : new String[] {"12HTTP/1.1 200 ok\r\n\r\n", "123"}) {
+            assertThat(talk(connect("h", 1, "ann"), (no + page).getBytes(ISO_8859_1)).end)
+                    .isInstanceOf(ProxyStep.Reconnect.class);
+            assertThat(talk(connect("h", 1, "ann"), (no + page).getBytes(ISO_8859_1), no.length()).end)
+                    .isInstanceOf(ProxyStep.Reconnect.class);
+        }
+    }
+
     @Test
     void anEndlessHeadIsRefused() {
         byte[] endless = ("HTTP/1.1 200 ok\r\n" + "X: y\r\n".repeat(20_000)).getBytes(ISO_8859_1);

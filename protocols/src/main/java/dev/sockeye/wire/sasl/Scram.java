@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +26,18 @@ final class Scram implements SaslExchange {
     /** More than anybody asks for today by a factor of thirty, a second of work; 2^31 would be half an hour (CVE-2026-42256). */
     static final int MOST_ITERATIONS = 1_000_000;
 
+    /**
+     * server-first-message = nonce "," salt "," iteration-count (section 7). What may come before and behind is not known here: the proof is over
+     * every byte, and the library repeats only what it knows.
+     */
+    private static final Pattern SERVER_FIRST = Pattern.compile("r=[!-+\\--~]+,s=[A-Za-z0-9+/]+={0,2},i=[1-9][0-9]*");
+
     private enum Step {
         FIRST,
         SERVER_FIRST,
         SERVER_FINAL,
-        PROVEN
+        PROVEN,
+        FAILED
     }
 
     private final Mechanism mechanism;
@@ -50,7 +58,22 @@ final class Scram implements SaslExchange {
             @Nullable ChannelBinding binding,
             boolean serverOffersPlus,
             @Nullable Supplier<String> nonce) {
+        this(mechanism, client(mechanism, user, password, binding, serverOffersPlus, nonce));
+    }
+
+    /** An exchange of a client that knows mechanism, name and password. */
+    Scram(Mechanism mechanism, ScramClient client) {
         this.mechanism = mechanism;
+        this.client = client;
+    }
+
+    private static ScramClient client(
+            Mechanism mechanism,
+            String user,
+            Secret password,
+            @Nullable ChannelBinding binding,
+            boolean serverOffersPlus,
+            @Nullable Supplier<String> nonce) {
         byte[] bytes = password.bytes();
         CharBuffer decoded = UTF_8.decode(ByteBuffer.wrap(bytes));
         var characters = new char[decoded.remaining()];
@@ -66,7 +89,7 @@ final class Scram implements SaslExchange {
             if (nonce != null) {
                 builder.nonceSupplier(nonce);
             }
-            client = builder.build();
+            return builder.build();
         } finally {
             Arrays.fill(bytes, (byte) 0);
             Arrays.fill(characters, '\0');
@@ -74,7 +97,7 @@ final class Scram implements SaslExchange {
     }
 
     /** The library chooses among these; it is left the choice that was made. */
-    private static List<String> offered(Mechanism mechanism, boolean serverOffersPlus) {
+    static List<String> offered(Mechanism mechanism, boolean serverOffersPlus) {
         var names = new ArrayList<String>();
         names.add(mechanism.toString());
         if (mechanism.isBound()) {
@@ -98,28 +121,38 @@ final class Scram implements SaslExchange {
 
     @Override
     public byte[] respond(byte[] challenge) throws AuthenticationException {
+        Step last = step;
+        step = Step.FAILED; // unless it goes well: nothing that comes after a failure counts
         var message = new String(challenge, UTF_8);
         try {
-            return switch (step) {
+            return switch (last) {
                 case SERVER_FIRST -> {
-                    int iterations = client.serverFirstMessage(message).getIterationCount();
-                    if (iterations > MOST_ITERATIONS) {
-                        throw SaslExchange.failure("the server asks for " + iterations
-                                + " iterations, more than the limit of " + MOST_ITERATIONS);
-                    }
+                    byte[] proof = proof(message);
                     step = Step.SERVER_FINAL;
-                    yield client.clientFinalMessage().toString().getBytes(UTF_8);
+                    yield proof;
                 }
                 case SERVER_FINAL -> {
                     client.serverFinalMessage(message);
                     step = Step.PROVEN;
                     yield new byte[0];
                 }
-                case FIRST, PROVEN -> throw SaslExchange.failure("a challenge out of turn");
+                case FIRST, PROVEN, FAILED -> throw SaslExchange.failure("a challenge out of turn");
             };
         } catch (ScramException | IllegalArgumentException e) {
             throw SaslExchange.failure(mechanism + ": " + said(e), e);
         }
+    }
+
+    private byte[] proof(String message) throws ScramException, AuthenticationException {
+        if (!SERVER_FIRST.matcher(message).matches()) {
+            throw SaslExchange.failure(mechanism + ": the server's first message is broken, or has extensions");
+        }
+        int iterations = client.serverFirstMessage(message).getIterationCount();
+        if (iterations > MOST_ITERATIONS) {
+            throw SaslExchange.failure(
+                    "the server asks for " + iterations + " iterations, more than the limit of " + MOST_ITERATIONS);
+        }
+        return client.clientFinalMessage().toString().getBytes(UTF_8);
     }
 
     @Override

@@ -55,6 +55,14 @@ abstract sealed class Simple implements SaslExchange {
         throw SaslExchange.failure(mechanism() + " has no challenges, but the server sent one");
     }
 
+    /** For mechanisms with one challenge: true, unless there was one. */
+    boolean once(boolean answered) throws AuthenticationException {
+        if (answered) {
+            throw SaslExchange.failure(mechanism() + " has one challenge, and the server sent another");
+        }
+        return true;
+    }
+
     /** message = [authzid] NUL authcid NUL passwd (RFC 4616). */
     static final class Plain extends Simple {
         Plain(String user, Secret password) {
@@ -111,10 +119,7 @@ abstract sealed class Simple implements SaslExchange {
 
         @Override
         public byte[] respond(byte[] challenge) throws AuthenticationException {
-            if (answered) {
-                throw SaslExchange.failure("CRAM-MD5 has one challenge, and the server sent another");
-            }
-            answered = true;
+            answered = once(answered);
             byte[] key = secret.bytes();
             try {
                 var mac = Mac.getInstance("HmacMD5");
@@ -150,6 +155,7 @@ abstract sealed class Simple implements SaslExchange {
     static final class OAuthBearer extends Simple {
         private final String host;
         private final int port;
+        private boolean refused;
 
         OAuthBearer(String user, Secret token, String host, int port) {
             super(user, token);
@@ -171,13 +177,16 @@ abstract sealed class Simple implements SaslExchange {
 
         /** The server says in JSON why not, and waits for a byte before it says no (section 3.2.3). */
         @Override
-        public byte[] respond(byte[] challenge) {
+        public byte[] respond(byte[] challenge) throws AuthenticationException {
+            refused = once(refused);
             return new byte[] {1};
         }
     }
 
     /** user= name 0x01 auth=Bearer token 0x01 0x01. */
     static final class XOAuth2 extends Simple {
+        private boolean refused;
+
         XOAuth2(String user, Secret token) {
             super(user, token);
         }
@@ -194,7 +203,8 @@ abstract sealed class Simple implements SaslExchange {
 
         /** As with OAUTHBEARER, but the byte is none. */
         @Override
-        public byte[] respond(byte[] challenge) {
+        public byte[] respond(byte[] challenge) throws AuthenticationException {
+            refused = once(refused);
             return new byte[0];
         }
     }

@@ -112,7 +112,7 @@ class SaslTest {
 
     /** RFC 7628 section 4.1. */
     @Test
-    void oauthBearer() {
+    void oauthBearer() throws AuthenticationException {
         var exchange = new Simple.OAuthBearer(
                 "user@example.com", Secret.of("vF9dft4qmTc2Nvb3RlckBhbHRhdmlzdGEuY29tCg=="), "server.example.com", 143);
         assertThat(exchange.first())
@@ -122,6 +122,7 @@ class SaslTest {
                                         "n,a=user@example.com,\1host=server.example.com\1port=143\1auth=Bearer vF9dft4qmTc2Nvb3RlckBhbHRhdmlzdGEuY29tCg==\1\1"));
         assertThat(exchange.respond("{\"status\":\"invalid_token\"}".getBytes(UTF_8)))
                 .containsExactly(1);
+        assertThatThrownBy(() -> exchange.respond(new byte[0])).isInstanceOf(AuthenticationException.class);
     }
 
     @Test
@@ -202,6 +203,19 @@ class SaslTest {
         assertThatThrownBy(exchange::succeeded).isInstanceOf(AuthenticationException.class);
     }
 
+    /** What comes after a failure is not looked at, be it right. */
+    @Test
+    void aFailureIsForGood() {
+        var exchange = scram(Mechanism.SCRAM_SHA_1, "fyko+d2lbbFgONRv9qkxdawL");
+        exchange.first();
+        assertThatThrownBy(() -> exchange.respond(bytes("r=other,s=QSXCR+Q6sek8bf92,i=4096")))
+                .isInstanceOf(AuthenticationException.class);
+        assertThatThrownBy(() -> exchange.respond(
+                        bytes("r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,s=QSXCR+Q6sek8bf92,i=4096")))
+                .isInstanceOf(AuthenticationException.class)
+                .hasMessageContaining("out of turn");
+    }
+
     @Test
     void CVE_2026_42256_aServerCannotKeepUsBusyWithIterations() {
         var exchange = scram(Mechanism.SCRAM_SHA_256, "rOprNGfwEbeRWgbNEkqO");
@@ -224,7 +238,9 @@ class SaslTest {
                 "r=rOprNGfwEbeRWgbNEkqOx,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=-1",
                 "r=rOprNGfwEbeRWgbNEkqOx,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=99999999999999999999",
                 "e=other-error",
-                "m=ext,r=rOprNGfwEbeRWgbNEkqOx,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096"
+                "m=ext,r=rOprNGfwEbeRWgbNEkqOx,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096",
+                "r=rOprNGfwEbeRWgbNEkqOx,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096,x=more",
+                "r=rOprNGfwEbeRWgbNEkqOx,s,i=4096"
             })
     void nonsenseIsATypedError(String challenge) {
         var exchange = scram(Mechanism.SCRAM_SHA_256, "rOprNGfwEbeRWgbNEkqO");
