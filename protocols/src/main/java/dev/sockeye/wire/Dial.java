@@ -199,6 +199,37 @@ public final class Dial {
         return with(next -> next.transcript = transcript);
     }
 
+    /**
+     * To the proxy itself, in clear, as if it were the server: for requests that a proxy takes as they are.
+     *
+     * @throws java.util.NoSuchElementException when there is no proxy
+     */
+    public Dial direct() {
+        ProxySpec proxy = set.route.proxy().orElseThrow();
+        var route = new Route(Optional.empty(), set.route.source(), set.route.family());
+        return new Dial(new Target.Host(proxy.host(), proxy.port()), set)
+                .with(next -> next.route = route)
+                .tls(TlsMode.NONE);
+    }
+
+    /**
+     * Two dials with equal keys lead to the same place in the same way: target, TLS, trust, route, rate, limits and transcript are the same. Who
+     * we are and how long we wait may differ. For a {@link Pool}.
+     */
+    public Object key() {
+        return new Key(target, tls(), trust(), set.route, set.rate, set.limits, set.transcript);
+    }
+
+    /** Rate and transcript count by identity, trust and limits by what they are. */
+    private record Key(
+            Target target,
+            Optional<TlsMode> tls,
+            Tls trust,
+            Route route,
+            RateLimit rate,
+            Limits limits,
+            Transcript transcript) {}
+
     Target target() {
         return target;
     }
@@ -231,6 +262,11 @@ public final class Dial {
     /** The host, for certificates and messages; empty when it is no host that is called. */
     public Optional<String> host() {
         return target instanceof Target.Host host ? Optional.of(host.name()) : Optional.empty();
+    }
+
+    /** Through which proxy. */
+    public Optional<ProxySpec> proxy() {
+        return set.route.proxy();
     }
 
     Route route() {

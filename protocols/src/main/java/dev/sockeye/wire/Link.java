@@ -1,5 +1,6 @@
 package dev.sockeye.wire;
 
+import dev.sockeye.net.DisconnectedException;
 import dev.sockeye.net.Limits;
 import dev.sockeye.net.NetException;
 import dev.sockeye.net.Phase;
@@ -7,6 +8,7 @@ import dev.sockeye.net.Situation;
 import dev.sockeye.net.TimeLimit;
 import dev.sockeye.net.Transport;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What reading, writing and encrypting one conversation share: the pipe, how long it may be silent, how far it has come, who listens, and what
@@ -24,6 +26,8 @@ final class Link {
     private TimeLimit limit;
     private Phase phase = Phase.GREETING;
     private boolean arrived;
+    private boolean hearsOut;
+    private @Nullable DisconnectedException refusal;
 
     Link(Transport transport, TimeLimit limit, Limits limits, Tap tap) {
         this.transport = transport;
@@ -69,6 +73,31 @@ final class Link {
 
     void arrived(boolean came) {
         arrived = came;
+    }
+
+    /** Whether a peer that takes no more is a failure only when it has nothing more to say. */
+    void hearOut(boolean patiently) {
+        hearsOut = patiently;
+        refusal = null;
+    }
+
+    /** How the peer let us know that it takes no more; null while it does. */
+    @Nullable
+    DisconnectedException refusal() {
+        return refusal;
+    }
+
+    /** What a failed write is: nothing yet when the peer is to be heard out. */
+    void unwritten(IOException e) throws IOException {
+        if (!hearsOut || !(e instanceof DisconnectedException hungUp)) {
+            throw broken(e);
+        }
+        refusal = hungUp;
+    }
+
+    /** What a failed read is. */
+    IOException unread(IOException e) {
+        return broken(refusal == null ? e : refusal);
     }
 
     Situation situation() {

@@ -29,8 +29,8 @@ final class Opening {
     private record Start(
             Transport way, TimeLimit limit, Tap tap, Security security, Optional<SocketTransport> socket) {}
 
-    static Wire open(Dial dial, Service service) throws IOException {
-        Start start = start(dial, service);
+    static Wire open(Dial dial, Service service, TimeLimit limit) throws IOException {
+        Start start = start(dial, service, limit);
         return new Wire(
                 start.way,
                 start.limit,
@@ -41,12 +41,13 @@ final class Opening {
     }
 
     static Duplex duplex(Dial dial) throws IOException {
-        Start start = start(dial, new Service("a stream", 0, 0, TlsMode.NONE));
+        var service = new Service("a stream", 0, 0, TlsMode.NONE);
+        Start start = start(dial, service, TimeLimit.start(dial.timeouts()));
         Optional<TlsInfo> tls = start.way instanceof TlsTransport way ? Optional.of(way.info()) : Optional.empty();
         return new Duplex(ToldTransport.over(start.way, start.tap), tls, start.socket);
     }
 
-    private static Start start(Dial dial, Service service) throws IOException {
+    private static Start start(Dial dial, Service service, TimeLimit limit) throws IOException {
         TlsMode mode = dial.tls().orElse(service.mode());
         int port = port(dial, service, mode);
         String peer = peer(dial, port);
@@ -54,7 +55,7 @@ final class Opening {
         boolean opened = false;
         try {
             tap.event("connecting to " + peer);
-            Start start = connected(dial, port, mode, tap);
+            Start start = connected(dial, port, mode, limit, tap);
             opened = true;
             return start;
         } catch (IOException e) {
@@ -67,8 +68,7 @@ final class Opening {
         }
     }
 
-    private static Start connected(Dial dial, int port, TlsMode mode, Tap tap) throws IOException {
-        var limit = TimeLimit.start(dial.timeouts());
+    private static Start connected(Dial dial, int port, TlsMode mode, TimeLimit limit, Tap tap) throws IOException {
         var connecting = limit.connecting(dial.timeouts().connect());
         var security = new Security(dial.trust(), dial.host().orElse(""), port);
         Transport direct = way(dial, port, connecting, tap);

@@ -78,14 +78,27 @@ public final class Pool<K, C extends Closeable> implements Closeable {
      * @throws IOException when opening fails; the place is free again
      */
     public Lease take(K key, TimeLimit limit) throws IOException {
+        return take(key, limit, true);
+    }
+
+    /**
+     * Takes a new connection, though others may be idle: for when one of those let its user down.
+     *
+     * @throws IOException as {@link #take}
+     */
+    public Lease takeNew(K key, TimeLimit limit) throws IOException {
+        return take(key, limit, false);
+    }
+
+    private Lease take(K key, TimeLimit limit, boolean used) throws IOException {
         places.take(limit);
         boolean done = false;
         try {
-            Lease lease = reused(key);
+            Lease lease = used ? reused(key) : null;
             if (lease == null) {
                 closeAll(idle.trim(limits.connections() - places.taken())); // what is idle for other keys makes room
                 long born = clock.getAsLong();
-                lease = new Lease(key, opener.open(key), born);
+                lease = new Lease(key, opener.open(key), born, false);
             }
             done = true;
             return lease;
@@ -101,7 +114,7 @@ public final class Pool<K, C extends Closeable> implements Closeable {
         while (candidate.isPresent()) {
             IdleConnections.Idle<K, C> one = candidate.get();
             if (!idle.isOver(one) && isGood(one.connection())) {
-                return new Lease(key, one.connection(), one.born());
+                return new Lease(key, one.connection(), one.born(), true);
             }
             closeQuietly(one.connection());
             candidate = idle.take(key);
@@ -184,12 +197,19 @@ public final class Pool<K, C extends Closeable> implements Closeable {
         private final C connection;
         private final long born;
         private final Thread holder = Thread.currentThread();
+        private final boolean reused;
         private boolean over;
 
-        private Lease(K key, C connection, long born) {
+        private Lease(K key, C connection, long born, boolean reused) {
             this.key = key;
             this.connection = connection;
             this.born = born;
+            this.reused = reused;
+        }
+
+        /** Whether somebody had it before: it may have died while it was idle, and not have told. */
+        public boolean isReused() {
+            return reused;
         }
 
         /** The connection. */

@@ -172,7 +172,7 @@ final class Reading {
         try {
             return came(link.transport().read(in.room(), link.limit()));
         } catch (IOException e) {
-            throw link.broken(e);
+            throw link.unread(e);
         }
     }
 
@@ -191,7 +191,7 @@ final class Reading {
             link.arrived(n > 0 || link.arrived());
             return n;
         } catch (IOException e) {
-            throw link.broken(e);
+            throw link.unread(e);
         }
     }
 
@@ -266,6 +266,10 @@ final class Reading {
     }
 
     DisconnectedException cut(String where) {
-        return link.fail(new DisconnectedException("the peer closed the connection" + where, link.situation(), null));
+        DisconnectedException refusal = link.refusal();
+        return link.fail(
+                refusal != null
+                        ? refusal
+                        : new DisconnectedException("the peer closed the connection" + where, link.situation(), null));
     }
 }

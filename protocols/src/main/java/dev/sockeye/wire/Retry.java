@@ -3,6 +3,7 @@ package dev.sockeye.wire;
 import dev.sockeye.net.ConnectFailedException;
 import dev.sockeye.net.DisconnectedException;
 import dev.sockeye.net.ReplyException;
+import dev.sockeye.net.TimeLimit;
 import dev.sockeye.net.TimeLimitException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -155,6 +156,15 @@ public final class Retry {
      * @throws ClosedByInterruptException when the thread is interrupted in a pause; its flag is still set
      */
     public <T> T call(Attempt<T> attempt) throws IOException {
+        return call(TimeLimit.NONE, attempt);
+    }
+
+    /**
+     * As {@link #call(Attempt)}; no attempt begins after the deadline of a conversation that it is part of.
+     *
+     * @throws IOException as there
+     */
+    public <T> T call(TimeLimit limit, Attempt<T> attempt) throws IOException {
         long start = System.nanoTime();
         IOException before = null;
         for (int number = 1; ; number++) {
@@ -167,7 +177,11 @@ public final class Retry {
                     e.addSuppressed(before);
                 }
                 Duration pause = pause(number, e);
-                if (number == attempts || !worthwhile.test(e) || isLate(start, pause) || !isPaidFor()) {
+                if (number == attempts
+                        || !worthwhile.test(e)
+                        || isLate(start, pause)
+                        || isLate(limit, pause)
+                        || !isPaidFor()) {
                     throw e;
                 }
                 sleep(pause);
@@ -187,6 +201,10 @@ public final class Retry {
     private boolean isLate(long start, Duration pause) {
         return whole.isPresent()
                 && System.nanoTime() - start + pause.toNanos() >= whole.get().toNanos();
+    }
+
+    private static boolean isLate(TimeLimit limit, Duration pause) {
+        return limit.withIdle(Optional.empty()).nanos() <= pause.toNanos();
     }
 
     private boolean isPaidFor() {

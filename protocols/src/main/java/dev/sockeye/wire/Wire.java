@@ -65,7 +65,17 @@ public final class Wire implements Closeable {
      * @throws NetException when it does not come about, within {@link dev.sockeye.net.Timeouts#connect}
      */
     public static Wire open(Dial dial, Service service) throws IOException {
-        return Opening.open(dial, service);
+        return open(dial, service, TimeLimit.start(dial.timeouts()));
+    }
+
+    /**
+     * As {@link #open(Dial, Service)}, within a deadline that began before: for a conversation that is part of something larger. Of the dial's own
+     * limits only the one to connect counts.
+     *
+     * @throws IOException as there
+     */
+    public static Wire open(Dial dial, Service service, TimeLimit limit) throws IOException {
+        return Opening.open(dial, service, limit);
     }
 
     /**
@@ -273,6 +283,20 @@ public final class Wire implements Closeable {
     /** A body in lines, as {@code DATA} takes it; see {@link DotStream}. */
     public DotStream dotStream() {
         return new DotStream(this);
+    }
+
+    /**
+     * Whether a peer that takes no more is heard out. It is not as a rule: what cannot be written is a failure at once. Where it is, what is written
+     * to such a peer goes nowhere, what it said before it hung up is read, and the failure comes when there is nothing more to read: for
+     * protocols in which a refusal may come in the middle of a question.
+     */
+    public void hearOut(boolean patiently) {
+        link.hearOut(patiently);
+    }
+
+    /** Whether the peer takes no more; known only when it is {@linkplain #hearOut heard out}. */
+    public boolean isRefused() {
+        return link.refusal() != null;
     }
 
     /** Sends what waits. Reading does this by itself. */

@@ -88,12 +88,16 @@ final class Writing {
     long file(FileChannel file, long offset, long count) throws IOException {
         try (var _ = link.enter()) {
             flushPending();
+            if (link.refusal() != null) {
+                return count;
+            }
             long written = link.transport().write(link.limit(), file, offset, count);
             link.dialogue.body(true, written);
             link.tap.event(written + " bytes of a file");
             return written;
         } catch (IOException e) {
-            throw link.broken(e);
+            link.unwritten(e);
+            return count;
         }
     }
 
@@ -126,6 +130,10 @@ final class Writing {
 
     /** Sends what waits, and more behind it. */
     private void send(@Nullable ByteBuffer more) throws IOException {
+        if (link.refusal() != null) {
+            out.clear();
+            return;
+        }
         link.arrived(false);
         try {
             if (more == null) {
@@ -136,7 +144,7 @@ final class Writing {
                 link.transport().write(link.limit(), out.whole(), more);
             }
         } catch (IOException e) {
-            throw link.broken(e);
+            link.unwritten(e);
         } finally {
             out.clear();
         }

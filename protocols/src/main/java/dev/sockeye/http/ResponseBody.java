@@ -1,0 +1,177 @@
+package dev.sockeye.http;
+
+import dev.sockeye.net.TimeLimit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of an answer. At its end the connection is given back, though nobody closes it; closed before, it is drained if little is left.
+ * One thread reads, another may close.
+ */
+final class ResponseBody extends InputStream {
+    /** More than this is not read for the sake of the connection. */
+    private static final int DRAINED = 64 << 10;
+
+    private static final Duration DRAINING = Duration.ofMillis(100);
+    private static final int PIECE = 128 << 10;
+    private static final int AHEAD = 1 << 20;
+
+    private final InputStream in;
+    private final HttpConnection.Ending ending;
+    private final OptionalLong length;
+    private long left; // while the length is known
+    private volatile @Nullable Thread reader;
+    private volatile boolean over;
+    private volatile boolean closed;
+
+    ResponseBody(InputStream in, OptionalLong length, HttpConnection.Ending ending) {
+        this.in = in;
+        this.length = length;
+        this.left = length.orElse(-1);
+        this.ending = ending;
+    }
+
+    /** Ends it at once when there is nothing to read. */
+    ResponseBody begun() throws IOException {
+        if (left == 0) {
+            finish();
+        }
+        return this;
+    }
+
+    OptionalLong length() {
+        return length;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int count) throws IOException {
+        Objects.checkFromIndexSize(offset, count, into.length);
+        if (closed) {
+            throw new IOException("the response is closed");
+        }
+        return over ? -1 : count == 0 ? 0 : next(into, offset, count);
+    }
+
+    private int next(byte[] into, int offset, int count) throws IOException {
+        boolean failed = true;
+        reader = Thread.currentThread();
+        try {
+            int n = in.read(into, offset, count);
+            if (n < 0) {
+                finish();
+            } else if (left > 0) {
+                left -= n;
+                if (left == 0) {
+                    finish();
+                }
+            }
+            failed = false;
+            return n;
+        } finally {
+            reader = null;
+            if (failed) {
+                over = true;
+                ending.abandoned();
+            }
+        }
+    }
+
+    private void finish() throws IOException {
+        over = true;
+        in.close();
+        ending.finished();
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    /** In one array, that is not much larger than what has come, whatever the server announced (CVE-2025-13836). */
+    @Override
+    public byte[] readNBytes(int most) throws IOException {
+        long expected = left < 0 ? PIECE : left;
+        var bytes = new byte[(int) Math.min(most, Math.min(expected, AHEAD))];
+        int size = 0;
+        while (size < most) {
+            if (size == bytes.length) {
+                if (over) {
+                    break;
+                }
+                long room = left < 0 ? 2L * size + 1 : Math.min(2L * size, size + left);
+                bytes = Arrays.copyOf(bytes, (int) Math.min(room, most));
+            }
+            int n = read(bytes, size, bytes.length - size);
+            if (n < 0) {
+                break;
+            }
+            size += n;
+        }
+        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+    }
+
+    @Override
+    public byte[] readAllBytes() throws IOException {
+        return readNBytes(Integer.MAX_VALUE - 8);
+    }
+
+    @Override
+    public long transferTo(OutputStream out) throws IOException {
+        long count = 0;
+        var piece = new byte[(int) Math.min(PIECE, left < 0 ? PIECE : Math.max(left, 1))];
+        for (int n = read(piece, 0, piece.length); n >= 0; n = read(piece, 0, piece.length)) {
+            out.write(piece, 0, n);
+            count += n;
+        }
+        return count;
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        Thread other = reader;
+        boolean isBusy = other != null && !other.equals(Thread.currentThread());
+        if (isBusy) {
+            closed = true;
+            ending.abandoned();
+        } else {
+            if (!over) {
+                drain();
+            }
+            closed = true;
+        }
+    }
+
+    /** Whether it was worth it shows in {@link #over}; nobody wanted what is left, so nobody is told why it did not come. */
+    private void drain() {
+        if (left > DRAINED) {
+            ending.abandoned();
+            return;
+        }
+        ending.hurry(TimeLimit.within(DRAINING));
+        var waste = new byte[8 << 10];
+        try {
+            for (int count = 0; !over && count < DRAINED; ) {
+                count += Math.max(0, read(waste, 0, waste.length));
+            }
+        } catch (IOException e) {
+            return; // given up already
+        }
+        if (!over) {
+            ending.abandoned();
+        }
+    }
+}
