@@ -1,15 +1,11 @@
 package dev.sockeye.testkit;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The pieces of Java on a page of documentation, which must compile.
@@ -29,7 +25,6 @@ import java.util.stream.Stream;
  */
 public record Guide(List<String> pieces) {
     private static final Pattern PIECE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-    private static final Duration LONG = Duration.ofMinutes(2);
 
     /** Keeps the pieces. */
     public Guide {
@@ -60,26 +55,11 @@ public record Guide(List<String> pieces) {
      * @throws AssertionError when one does not compile, with what the compiler said
      */
     public void compile(String frame, Path folder) throws IOException, InterruptedException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "javac").toString());
-        command.addAll(List.of("--release=25", "-encoding", "UTF-8", "-proc:none", "-cp", classes()));
-        command.addAll(List.of("-d", folder.resolve("classes").toString()));
+        var sources = new ArrayList<Path>();
         for (int i = 0; i < pieces.size(); i++) {
-            var source = folder.resolve("Piece" + i + ".java");
-            Files.writeString(source, frame.replace("PIECE", pieces.get(i)));
-            command.add(source.toString());
+            Path source = folder.resolve("Piece" + i + ".java");
+            sources.add(Files.writeString(source, frame.replace("PIECE", pieces.get(i))));
         }
-        try (var javac = Child.start(command.toArray(String[]::new))) {
-            if (javac.awaitExit(LONG) != 0) {
-                throw new AssertionError(javac.err());
-            }
-        }
-    }
-
-    private static String classes() {
-        return Stream.of("jdk.module.path", "java.class.path", "surefire.test.class.path")
-                .map(name -> System.getProperty(name, ""))
-                .filter(path -> !path.isEmpty())
-                .collect(Collectors.joining(File.pathSeparator));
+        Javac.compile(sources, folder.resolve("classes"));
     }
 }
