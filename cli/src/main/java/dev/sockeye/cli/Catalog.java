@@ -3,6 +3,7 @@ package dev.sockeye.cli;
 import dev.sockeye.cli.context.Context;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -22,6 +23,8 @@ final class Catalog {
     record Entry(String name, String summary) {}
 
     static final List<Entry> ENTRIES = List.of(
+            new Entry("get", "Fetch what URLs lead to: to standard output or into files."),
+            new Entry("put", "Store a file under a URL."),
             new Entry("tcp", "Listen, connect and send over TCP."),
             new Entry("tcp listen", "Print what each client sends; answer with an echo, a text or a program."),
             new Entry("tcp connect", "Speak with a server: standard input goes out, what it says is printed."),
@@ -40,6 +43,13 @@ final class Catalog {
             new Entry("url unquote", "Percent-decode a text."),
             new Entry("url query", "Print the parameters of a query, decoded."),
             new Entry("url set", "Change parts or parameters of a URL, and nothing else."),
+            new Entry("http", "Ask web servers: any method, headers, forms, JSON, uploads."),
+            new Entry("http get", "GET: fetch, and print what comes."),
+            new Entry("http head", "HEAD: the headers of a GET."),
+            new Entry("http post", "POST: send fields, a file or standard input."),
+            new Entry("http put", "PUT: as post, to store something."),
+            new Entry("http patch", "PATCH: as post, to change something."),
+            new Entry("http delete", "DELETE: take something away."),
             new Entry("tour", "See it all work: real conversations, the Java behind them, what was said."),
             new Entry("completion", "Print the script that completes commands in bash, zsh or fish."));
 
@@ -47,6 +57,8 @@ final class Catalog {
 
     private static Object create(String name, Context context) {
         return switch (name) {
+            case "get" -> new Get(context);
+            case "put" -> new Put(context);
             case "tcp listen" -> new TcpListen(context);
             case "tcp connect" -> new TcpConnect(context);
             case "tcp send" -> new TcpSend(context);
@@ -61,6 +73,8 @@ final class Catalog {
             case "url unquote" -> new UrlUnquote(context);
             case "url query" -> new UrlQuery(context);
             case "url set" -> new UrlSet(context);
+            case "http get", "http head", "http post", "http put", "http patch", "http delete" ->
+                new HttpVerb(context, name.substring(5).toUpperCase(Locale.ROOT));
             case "tour" -> new Tour(context);
             case "completion" -> new Completion(context);
             default -> throw new IllegalArgumentException("no command " + name);

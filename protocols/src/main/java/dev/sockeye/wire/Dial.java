@@ -12,6 +12,7 @@ import dev.sockeye.url.Url;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -262,6 +263,13 @@ public final class Dial {
     /** The host, for certificates and messages; empty when it is no host that is called. */
     public Optional<String> host() {
         return target instanceof Target.Host host ? Optional.of(host.name()) : Optional.empty();
+    }
+
+    /** The host's port, if there is a host and its port was said. */
+    public OptionalInt port() {
+        return target instanceof Target.Host host && host.port() >= 0
+                ? OptionalInt.of(host.port())
+                : OptionalInt.empty();
     }
 
     /** Through which proxy. */

@@ -92,6 +92,7 @@ public final class ConnectOptions {
     private String traceFormat = "text";
 
     private Set<String> typed = Set.of();
+    private boolean warned;
 
     /** @param connects whether the command makes connections; another one can use none of these */
     void typed(Set<String> options, boolean connects, String command) {
@@ -190,7 +191,9 @@ public final class ConnectOptions {
             }
             var spec = ProxySpec.parse(proxy);
             if (isTyped("--proxy")
+                    && !warned
                     && spec.password().filter(secret -> !secret.isEmpty()).isPresent()) {
+                warned = true;
                 context.note("sockeye: warning: a password on the command line can be seen by others here:"
                         + " SOCKEYE_PROXY or all_proxy keep it from them");
             }
@@ -198,6 +201,11 @@ public final class ConnectOptions {
         } catch (IllegalArgumentException e) {
             throw new UsageException((proxy == null ? "" : "--proxy: ") + e.getMessage());
         }
+    }
+
+    /** Whether anything is tried twice. */
+    public boolean isRetrying() {
+        return retry != 0;
     }
 
     /** How often to try, and when again. */

@@ -1,5 +1,6 @@
 package dev.sockeye.cli.context;
 
+import dev.sockeye.http.HttpStatusException;
 import dev.sockeye.net.AuthenticationException;
 import dev.sockeye.net.ConnectFailedException;
 import dev.sockeye.net.DisconnectedException;
@@ -17,7 +18,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
 
-/** What the process's exit code says; the one table from exceptions to codes. 9 is kept for HTTP. */
+/** What the process's exit code says; the one table from exceptions to codes. */
 public enum ExitCode {
     /** All went well. */
     OK(0),
@@ -35,8 +36,10 @@ public enum ExitCode {
     TLS(6),
     /** A login was refused, or is missing. */
     AUTHENTICATION(7),
-    /** The peer broke the connection, or makes no sense. */
+    /** The peer broke the connection, makes no sense, or says no. */
     DISCONNECTED(8),
+    /** The server itself failed (HTTP's 5xx). */
+    REMOTE(9),
     /** Some of several things could be done, and some not. */
     PARTIAL(10),
     /** A file on this machine cannot be read, written or run. */
@@ -78,8 +81,18 @@ public enum ExitCode {
         };
     }
 
+    /** What HTTP's status means: 401 and 407 want another login, other 4xx are a no, 5xx the server's own failure. */
+    public static ExitCode ofStatus(int status) {
+        return switch (status / 100) {
+            case 1, 2, 3 -> OK;
+            case 4 -> status == 401 || status == 407 ? AUTHENTICATION : DISCONNECTED;
+            default -> REMOTE;
+        };
+    }
+
     private static ExitCode of(NetException error) {
         return switch (error) {
+            case HttpStatusException no when no.status() >= 400 -> ofStatus(no.status());
             case ConnectFailedException failed -> failed.getCause() instanceof UnknownHostException ? NAME : CONNECT;
             case TimeLimitException _ -> TIMEOUT;
             case TlsException _ -> TLS;

@@ -74,20 +74,29 @@ public final class LoginOptions {
      * @throws LocalFileException when a file cannot be read or makes no sense
      */
     public Credentials credentials(Context context, Url url) throws IOException {
+        var named = named(context, url);
+        var known = named.isPresent() ? Optional.<Netrc>empty() : netrc(context);
+        return known.flatMap(file -> file.find(host(url)))
+                .flatMap(Netrc::credentials)
+                .orElse(named);
+    }
+
+    private static String host(Url url) {
+        return url.host().orElse("").replaceAll("[\\[\\]]", ""); // netrc has addresses without brackets
+    }
+
+    /** As {@link #credentials}, for a name that the URL has, or {@code --user}; nobody else. */
+    public Credentials named(Context context, Url url) throws IOException {
         if (!url.password().isEmpty()) {
             context.note("sockeye: warning: a password on the command line can be seen by others here:"
                     + " SOCKEYE_PASSWORD, --password-file and --netrc keep it from them");
             return Credentials.password(Percent.unquote(url.username()), Secret.of(Percent.unquote(url.password())));
         }
         var name = url.username().isEmpty() ? user() : Optional.of(Percent.unquote(url.username()));
-        var host = url.host().orElse("");
         if (name.isEmpty()) {
-            return netrc(context)
-                    .flatMap(file -> file.find(host))
-                    .flatMap(Netrc::credentials)
-                    .orElse(Credentials.none());
+            return Credentials.none();
         }
-        return Credentials.password(name.get(), password(context, host, name.get()));
+        return Credentials.password(name.get(), password(context, host(url), name.get()));
     }
 
     /** What netrc has for another host, such as one that a redirect leads to; nothing without {@code --netrc}. */

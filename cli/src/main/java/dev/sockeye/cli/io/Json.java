@@ -25,6 +25,13 @@ public final class Json {
         return this;
     }
 
+    /** Adds what is JSON already. */
+    public Json addRaw(String name, String json) {
+        name(name);
+        text.append(json);
+        return this;
+    }
+
     /** Adds an array of strings and objects. */
     public Json add(String name, Iterable<?> values) {
         name(name);

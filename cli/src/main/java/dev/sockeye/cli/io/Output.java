@@ -2,10 +2,12 @@ package dev.sockeye.cli.io;
 
 import dev.sockeye.cli.context.Cleanup;
 import dev.sockeye.cli.context.Console;
+import dev.sockeye.cli.context.Context;
 import dev.sockeye.cli.context.Globals;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -39,6 +41,22 @@ public final class Output implements AutoCloseable {
         boolean terminal = file.isEmpty() && console.outIsTerminal();
         var stream = file.isEmpty() ? console.out() : FileOutput.open(file.get(), whole, cleanup);
         return new Output(stream, globals.json() ? Form.JSON : terminal ? Form.TERMINAL : Form.RAW);
+    }
+
+    /** Standard output, whatever {@code -o} says: what it is about has gone there. */
+    public static Output standard(Context context) {
+        var console = context.console();
+        boolean json = context.globals().json();
+        return new Output(console.out(), json ? Form.JSON : console.outIsTerminal() ? Form.TERMINAL : Form.RAW);
+    }
+
+    /**
+     * A file that is there when it is complete, see {@link FileOutput}.
+     *
+     * @throws IOException when it cannot be made
+     */
+    public static Output file(Path file, Cleanup cleanup) throws IOException {
+        return new Output(FileOutput.open(file, true, cleanup), Form.RAW);
     }
 
     /** Whether the bounds of messages show, so that they must not be put together. */

@@ -105,7 +105,8 @@ public final class TerminalText {
         }
     }
 
-    static boolean isHarmless(int c) {
+    /** Whether a character can be shown: it neither drives a terminal nor changes the direction of writing. */
+    public static boolean isHarmless(int c) {
         boolean control = c < 0x20 || (c >= 0x7f && c < 0xa0);
         boolean bidirectional = (c >= 0x202a && c <= 0x202e) // embeddings and overrides
                 || (c >= 0x2066 && c <= 0x2069) // isolates

@@ -1,5 +1,6 @@
 package dev.sockeye.cli.url;
 
+import dev.sockeye.cli.io.Columns;
 import dev.sockeye.cli.io.TerminalText;
 import java.util.regex.Pattern;
 
@@ -78,24 +79,9 @@ public record Sight(String text, int column, int width) {
                         ? (i == secret.start() ? "***" : "")
                         : TerminalText.escapeLine(Character.toString(c));
                 text.append(shown);
-                columns += shown.contentEquals(Character.toString(c)) ? columnsOf(c) : shown.length();
+                columns += shown.contentEquals(Character.toString(c)) ? Columns.of(c) : shown.length();
             }
             return new Drawn(text.toString(), columns);
-        }
-
-        /** How wide terminals draw it, in the main (UAX 11): marks nothing, East Asian characters and pictures two columns. */
-        private static int columnsOf(int c) {
-            int type = Character.getType(c);
-            if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
-                return 0;
-            }
-            boolean wide = Character.isIdeographic(c)
-                    || (c >= 0x1100 && c <= 0x115f)
-                    || (c >= 0x3000 && c <= 0x30ff)
-                    || (c >= 0xac00 && c <= 0xd7a3)
-                    || (c >= 0xff01 && c <= 0xff60)
-                    || (c >= 0x1f300 && c <= 0x1faff);
-            return wide ? 2 : 1;
         }
     }
 

@@ -1,0 +1,55 @@
+package dev.sockeye.cli.progress;
+
+import java.io.Closeable;
+
+/** One transfer's line of {@link Progress}. Thread-safe. */
+public final class Bar implements Closeable {
+    private final Progress progress;
+    private final Meter meter;
+    private boolean well;
+
+    Bar(Progress progress, Meter meter) {
+        this.progress = progress;
+        this.meter = meter;
+    }
+
+    /** How many bytes it will be in all, what was there before included; less than 0: nobody knows. */
+    public void total(long bytes) {
+        synchronized (progress) {
+            meter.total(bytes);
+        }
+    }
+
+    /** So many were there before. */
+    public void already(long bytes) {
+        synchronized (progress) {
+            meter.already(bytes);
+        }
+    }
+
+    /** So many more have moved. */
+    public void moved(long bytes) {
+        synchronized (progress) {
+            meter.moved(bytes);
+        }
+    }
+
+    /** It went well: its figures stay on the screen. */
+    public void done() {
+        synchronized (progress) {
+            well = true;
+        }
+    }
+
+    Meter meter() {
+        return meter;
+    }
+
+    /** It is over. */
+    @Override
+    public void close() {
+        synchronized (progress) {
+            progress.ended(this, well);
+        }
+    }
+}
