@@ -103,7 +103,7 @@ public final class TlsTransport implements Transport {
     }
 
     /**
-     * The server's side of a handshake, for tests and labs. When it fails, {@code lower} is closed.
+     * The server's side of a handshake, for tests and labs; servers have {@link TlsAcceptor}. When it fails, {@code lower} is closed.
      *
      * @param context has the certificate that is shown
      * @throws IOException as {@link #connect}
@@ -111,6 +111,11 @@ public final class TlsTransport implements Transport {
     public static TlsTransport accept(Transport lower, SSLContext context, TimeLimit limit) throws IOException {
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(false);
+        return accept(lower, engine, limit);
+    }
+
+    /** As above, with an engine that is set up. */
+    static TlsTransport accept(Transport lower, SSLEngine engine, TimeLimit limit) throws IOException {
         return new TlsTransport(lower, engine, Situation.of(Phase.TLS, lower.peer()), null).started(limit);
     }
 
