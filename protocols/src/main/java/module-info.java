@@ -13,6 +13,7 @@ module dev.sockeye.protocols {
     exports dev.sockeye.http;
     exports dev.sockeye.http.cookie;
     exports dev.sockeye.http.message;
+    exports dev.sockeye.http.server;
     exports dev.sockeye.net;
     exports dev.sockeye.tls;
     exports dev.sockeye.url;

@@ -66,6 +66,8 @@ class ArrowsTest {
                         "linux does not know portable",
                         "portable does not know linux",
                         "nobody but socket knows its inside",
+                        "HTTP's server does not know its client",
+                        "HTTP's client does not know its server",
                         "only linux uses java.lang.foreign",
                         "only cli prints",
                         "only the command's main ends the process");

@@ -1,6 +1,8 @@
 package dev.sockeye.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -31,6 +33,7 @@ final class Rules {
         var house = new Rules(root);
         house.arrows();
         house.sockets();
+        house.http();
         house.manners();
         return house.rules;
     }
@@ -102,6 +105,27 @@ final class Rules {
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("java.lang.foreign.."));
+    }
+
+    private void http() {
+        add(
+                "HTTP's server does not know its client",
+                noClasses()
+                        .that()
+                        .resideInAPackage(in("http.server"))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage(in("http"))
+                                .and(resideOutsideOfPackages(in("http.message"), in("http.server")))));
+        add(
+                "HTTP's client does not know its server",
+                noClasses()
+                        .that()
+                        .resideInAPackage(in("http"))
+                        .and()
+                        .resideOutsideOfPackage(in("http.server"))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(in("http.server")));
     }
 
     private void manners() {

@@ -107,6 +107,15 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
+     * Stores what the page makes it download.
+     *
+     * @param folder for the files, under the names that the browser gives them
+     */
+    public void downloadTo(Path folder) throws IOException {
+        ask("Page.setDownloadBehavior", "{'behavior': 'allow', 'downloadPath': '" + folder.toAbsolutePath() + "'}");
+    }
+
+    /**
      * Presses keys, one after the other.
      *
      * @param keys by the names that a page sees: {@code Tab}, {@code Enter}, {@code ArrowDown}; with {@code Shift+} before
