@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.sockeye.lab {
     requires static org.jspecify;
+    requires transitive dev.sockeye.protocols;
     requires transitive dev.sockeye.sockets;
 
     exports dev.sockeye.lab;
