@@ -43,13 +43,14 @@ final class Catalog {
             new Entry("url unquote", "Percent-decode a text."),
             new Entry("url query", "Print the parameters of a query, decoded."),
             new Entry("url set", "Change parts or parameters of a URL, and nothing else."),
-            new Entry("http", "Ask web servers: any method, headers, forms, JSON, uploads."),
+            new Entry("http", "Ask web servers: any method, headers, forms, JSON, uploads; and be one."),
             new Entry("http get", "GET: fetch, and print what comes."),
             new Entry("http head", "HEAD: the headers of a GET."),
             new Entry("http post", "POST: send fields, a file or standard input."),
             new Entry("http put", "PUT: as post, to store something."),
             new Entry("http patch", "PATCH: as post, to change something."),
             new Entry("http delete", "DELETE: take something away."),
+            new Entry("http serve", "Serve a folder: ranges, index pages, gzip, uploads when asked."),
             new Entry("tour", "See it all work: real conversations, the Java behind them, what was said."),
             new Entry("completion", "Print the script that completes commands in bash, zsh or fish."));
 
@@ -75,6 +76,7 @@ final class Catalog {
             case "url set" -> new UrlSet(context);
             case "http get", "http head", "http post", "http put", "http patch", "http delete" ->
                 new HttpVerb(context, name.substring(5).toUpperCase(Locale.ROOT));
+            case "http serve" -> new HttpServe(context);
             case "tour" -> new Tour(context);
             case "completion" -> new Completion(context);
             default -> throw new IllegalArgumentException("no command " + name);
@@ -161,6 +163,7 @@ final class Catalog {
         "  sockeye tcp send 127.0.0.1:8080 \"hello ca\"",
         "  sockeye udp listen 8080 --reply '你好{peer}'",
         "  sockeye url parse 'https://example.org/?q=a+b'",
+        "  sockeye http serve site",
         "  sockeye tour",
         "",
         "Exit codes: 0 ok, 1 other, 2 usage, 3 unknown name, 4 cannot connect, 5 time limit,",

@@ -149,15 +149,35 @@ public final class ConnectOptions {
                     : cacert == null ? Tls.platform(context.console().environment()) : Tls.trusting(cacert);
             var shown = identity(context.console());
             return shown.isEmpty() ? trust : trust.identity(shown.get());
-        } catch (LocalFileException e) {
-            throw e;
         } catch (IOException e) {
-            var failed = new LocalFileException("cannot use a certificate or key: "
-                    + (e instanceof java.nio.file.NoSuchFileException ? "no file " : "")
-                    + e.getMessage());
-            failed.initCause(e);
-            throw failed;
+            throw unusable(e);
         }
+    }
+
+    /**
+     * What a server shows.
+     *
+     * @throws LocalFileException when a file cannot be read or does not hold what it should
+     */
+    public ClientIdentity served(Context context) throws IOException {
+        try {
+            return identity(context.console())
+                    .orElseThrow(() ->
+                            new UsageException("--tls needs --cert FILE, and --key FILE if the key is not in it"));
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static LocalFileException unusable(IOException e) {
+        if (e instanceof LocalFileException told) {
+            return told;
+        }
+        var failed = new LocalFileException("cannot use a certificate or key: "
+                + (e instanceof java.nio.file.NoSuchFileException ? "no file " : "")
+                + e.getMessage());
+        failed.initCause(e);
+        return failed;
     }
 
     private Optional<ClientIdentity> identity(Console console) throws IOException {
