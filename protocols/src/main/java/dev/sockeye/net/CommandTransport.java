@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
@@ -113,7 +114,7 @@ public final class CommandTransport implements Transport {
     public int read(ByteBuffer into, TimeLimit limit) throws IOException {
         try {
             return in.read(into, limit, situation);
-        } catch (ClosedByInterruptException | TimeLimitException e) {
+        } catch (ClosedByInterruptException | TimeLimitException | DisconnectedException e) {
             throw ended(e);
         }
     }
@@ -122,12 +123,15 @@ public final class CommandTransport implements Transport {
     public void write(TimeLimit limit, ByteBuffer... parts) throws IOException {
         try {
             out.write(limit, situation, parts);
-        } catch (ClosedByInterruptException | TimeLimitException e) {
+        } catch (ClosedByInterruptException | TimeLimitException | DisconnectedException e) {
             throw ended(e);
         }
     }
 
     private IOException ended(IOException e) {
+        if (e instanceof DisconnectedException) {
+            return closed ? new AsynchronousCloseException() : e; // it may have died of our leaving
+        }
         boolean idle = e instanceof TimeLimitException passed && passed.kind() == TimeLimitException.Kind.IDLE;
         if (!idle) {
             abort();

@@ -2,6 +2,7 @@ package dev.sockeye.net;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
@@ -51,6 +52,8 @@ public final class MemoryTransport implements Transport {
         } catch (ClosedByInterruptException e) {
             abort();
             throw e;
+        } catch (DisconnectedException e) {
+            throw ended(e);
         }
     }
 
@@ -61,7 +64,14 @@ public final class MemoryTransport implements Transport {
         } catch (ClosedByInterruptException e) {
             abort();
             throw e;
+        } catch (DisconnectedException e) {
+            throw ended(e);
         }
+    }
+
+    /** Whoever was ended from this side is told so, though the peer may have been quicker with its answer to that. */
+    private IOException ended(DisconnectedException e) {
+        return closed ? new AsynchronousCloseException() : e;
     }
 
     @Override

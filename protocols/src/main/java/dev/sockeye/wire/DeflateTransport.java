@@ -22,6 +22,7 @@ import java.util.zip.Inflater;
  */
 final class DeflateTransport implements Transport {
     private static final int PIECE = 8 << 10;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final Transport lower;
     private final Inflation inflation;
@@ -48,7 +49,11 @@ final class DeflateTransport implements Transport {
             if (n > 0) {
                 return n;
             }
-            if (inflation.isEnd() || lower.read(in.clear(), limit) < 0) {
+            if (inflation.isEnd()) {
+                return -1;
+            }
+            inflation.feed(NOTHING); // what it has is taken, and the buffer is read into: in vain, perhaps
+            if (lower.read(in.clear(), limit) < 0) {
                 return -1;
             }
             inflation.feed(in.flip());
@@ -86,6 +91,7 @@ final class DeflateTransport implements Transport {
                 n = deflater.deflate(out, 0, out.length, Deflater.SYNC_FLUSH);
                 send(n, limit);
             } while (n == out.length);
+            deflater.setInput(NOTHING); // what was written is the caller's again
         }
     }
 

@@ -8,6 +8,7 @@ import dev.sockeye.net.Situation;
 import dev.sockeye.net.TimeLimit;
 import dev.sockeye.net.Transport;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class Link {
     final Dialogue dialogue = new Dialogue();
     private final Owner owner = new Owner();
     private volatile Transport transport;
+    private volatile boolean over;
     private TimeLimit limit;
     private Phase phase = Phase.GREETING;
     private boolean arrived;
@@ -37,8 +39,15 @@ final class Link {
         isTold = !tap.equals(Tap.OFF);
     }
 
-    /** Enters a call; closing what it gives leaves. */
-    Owner enter() {
+    /**
+     * Enters a call; closing what it gives leaves.
+     *
+     * @throws ClosedChannelException when the conversation is over: what came before and was not read counts no more
+     */
+    Owner enter() throws ClosedChannelException {
+        if (over) {
+            throw new ClosedChannelException();
+        }
         return owner.enter();
     }
 
@@ -110,17 +119,21 @@ final class Link {
     }
 
     <E extends IOException> E fail(E e) {
-        tap.event("failed: " + e.getMessage());
-        abort();
+        if (!over) { // else it was ended from this side, and that is told
+            tap.event("failed: " + e.getMessage());
+            abort();
+        }
         return e;
     }
 
     void abort() {
+        over = true;
         transport.abort();
         tap.closed();
     }
 
     void close() throws IOException {
+        over = true;
         transport.close();
         tap.closed();
     }

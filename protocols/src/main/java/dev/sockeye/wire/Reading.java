@@ -9,6 +9,7 @@ import dev.sockeye.net.TimeLimitException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -81,7 +82,7 @@ final class Reading {
         }
     }
 
-    InputStream open(BodyStream next) {
+    InputStream open(BodyStream next) throws IOException {
         try (var _ = link.enter()) {
             checkNoBody();
             body = next;
@@ -117,6 +118,8 @@ final class Reading {
     boolean isQuiet() {
         try (var _ = link.enter()) {
             return body == null && in.isEmpty() && link.transport().isQuiet();
+        } catch (ClosedChannelException e) {
+            return false;
         }
     }
 

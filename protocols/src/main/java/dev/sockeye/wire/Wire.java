@@ -40,7 +40,7 @@ import java.util.function.UnaryOperator;
  * abandons the conversation.
  *
  * <p><b>Failures</b> are {@link NetException}s with phase, peer and the last lines. After one, and after {@link #abort}, the conversation is
- * over and every call says so. {@link #close} abandons what is not finished; protocols that take leave do that before.
+ * over, and every call says so ({@link java.nio.channels.ClosedChannelException}), whatever had come and was not read. {@link #close} abandons what is not finished; protocols that take leave do that before.
  *
  * <p><b>Threads.</b> One owner at a time: a second thread that comes while a call is under way gets an {@link IllegalStateException}.
  * {@link #abort} and {@link #close} may come from any thread.

@@ -39,37 +39,12 @@ class NetTransportsTest extends TransportConformance {
         }
     }
 
-    /** Carries its standard streams to a socket and back; exits with 3 when one of them breaks. */
-    private static final String BRIDGE = """
-            import os, socket, sys, threading
-            peer = socket.create_connection(('127.0.0.1', int(sys.argv[1])))
-            def guarded(carry):
-                try:
-                    carry()
-                except OSError as e:
-                    os.write(2, str(e).encode())
-                    os._exit(3)
-            def up():
-                while data := os.read(0, 65536):
-                    peer.sendall(data)
-                peer.shutdown(socket.SHUT_WR)
-            def down():
-                while data := peer.recv(65536):
-                    while data:
-                        data = data[os.write(1, data):]
-                os.close(1)
-            upwards = threading.Thread(target=guarded, args=(up,))
-            upwards.start()
-            guarded(down)
-            upwards.join()
-            """;
-
     private static Ends command() throws IOException {
         try (var listener = Socket.open()) {
             listener.bind(Address.loopback(0));
             listener.listen(1);
-            var port = Integer.toString(((Address.Inet) listener.localAddress()).port());
-            var near = CommandTransport.start("python3", "-c", BRIDGE, port);
+            int port = ((Address.Inet) listener.localAddress()).port();
+            var near = CommandTransport.start(CommandBridge.to(port));
             return new Ends(near, SocketTransport.of(listener.accept()));
         }
     }

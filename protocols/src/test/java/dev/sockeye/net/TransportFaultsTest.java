@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.sockeye.socket.Ip;
 import dev.sockeye.testkit.Fault;
 import dev.sockeye.testkit.Leaks;
 import dev.sockeye.testkit.Relay;
@@ -16,8 +15,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,21 +32,9 @@ class TransportFaultsTest {
 
     private Leaks leaks;
 
-    /** What waits for sockets is made once and stays; each kind of thread has its own way of waiting. */
     @BeforeAll
     static void warmUp() throws Exception {
-        var readers = new ArrayList<Task<?>>();
-        var all = new ArrayList<Transport>();
-        for (int i = 0; i < 8; i++) {
-            var ends = NetTransportsTest.tcp(Ip.LOOPBACK);
-            all.addAll(List.of(ends.near(), ends.far()));
-            var threads = i % 2 == 0 ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
-            readers.add(Task.start(threads, () -> readAll(ends.near(), LIMIT)).awaitBlocked());
-        }
-        all.forEach(Transport::abort);
-        for (var reader : readers) {
-            reader.failure();
-        }
+        WarmUp.all();
     }
 
     @BeforeEach

@@ -8,10 +8,12 @@ import dev.sockeye.net.Limits;
 import dev.sockeye.net.MalformedReplyException;
 import dev.sockeye.net.MemoryTransport;
 import dev.sockeye.net.TimeLimit;
+import dev.sockeye.net.TimeLimitException;
 import dev.sockeye.net.Transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -40,6 +42,40 @@ class DeflateTransportTest {
             }
             here.shutdownOutput(TimeLimit.NONE);
             assertThat(there.read(ByteBuffer.allocate(10), TimeLimit.NONE)).isEqualTo(-1);
+        }
+    }
+
+    /** Whoever writes may use the buffer again: nothing of it is sent later. */
+    @Test
+    void aBufferIsTheCallersAgainAfterAWrite() throws IOException {
+        List<MemoryTransport> ends = MemoryTransport.pair();
+        try (var here = new DeflateTransport(ends.getFirst(), NOTHING, Limits.DEFAULT);
+                var there = new DeflateTransport(ends.getLast(), NOTHING, Limits.DEFAULT)) {
+            ByteBuffer piece = bytes("hello");
+            here.write(TimeLimit.NONE, piece);
+            piece.clear();
+            here.write(TimeLimit.NONE);
+            here.shutdownOutput(TimeLimit.NONE);
+            assertThat(read(there, 5)).isEqualTo("hello");
+            assertThat(there.read(ByteBuffer.allocate(10), TimeLimit.NONE)).isEqualTo(-1);
+        }
+    }
+
+    /** An idle limit that passes has taken nothing, and given nothing. */
+    @Test
+    void oneMayReadAgainWhenAnIdleLimitHasPassed() throws IOException {
+        List<MemoryTransport> ends = MemoryTransport.pair();
+        try (var here = new DeflateTransport(ends.getFirst(), NOTHING, Limits.DEFAULT);
+                var there = new DeflateTransport(ends.getLast(), NOTHING, Limits.DEFAULT)) {
+            for (String line : List.of("* 1 EXISTS\r\n", "* 2 EXISTS\r\n")) {
+                assertThat(there.isQuiet()).isTrue();
+                assertThatThrownBy(() -> there.read(ByteBuffer.allocate(10), TimeLimit.idle(Duration.ofMillis(5))))
+                        .isInstanceOf(TimeLimitException.class);
+                assertThat(there.isQuiet()).isTrue();
+                here.write(TimeLimit.NONE, bytes(line));
+                assertThat(there.isQuiet()).isFalse();
+                assertThat(read(there, line.length())).isEqualTo(line);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import dev.sockeye.socket.Errno;
 import dev.sockeye.socket.Family;
 import dev.sockeye.socket.How;
 import dev.sockeye.socket.Option;
+import dev.sockeye.socket.SocketError;
 import dev.sockeye.socket.Type;
 import dev.sockeye.socket.Unix;
 import dev.sockeye.socket.WouldBlockException;
@@ -23,6 +24,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +38,16 @@ import org.jspecify.annotations.Nullable;
 final class StreamEndpoint extends NioEndpoint {
     private static final long FIRST_PAUSE = 1_000_000;
     private static final long LAST_PAUSE = 16_000_000;
+    private static final long A_MOMENT = 50_000_000;
 
     private final ReentrantLock changing = new ReentrantLock();
     private final ChosenOptions chosen = new ChosenOptions();
     private volatile SelectableChannel channel;
     private volatile @Nullable Address bound;
+    /** Somebody is within a send. */
+    private volatile boolean sending;
+    /** A send was told that the connection is no more. */
+    private volatile boolean torn;
     /** A connection has begun, and no call of connect has told yet that it stands. */
     private boolean connecting;
 
@@ -278,10 +285,27 @@ final class StreamEndpoint extends NioEndpoint {
         if (!into.hasRemaining()) {
             return 0;
         }
-        return call(name, Optional.empty(), SelectionKey.OP_READ, limit, () -> {
+        boolean wasTorn = torn;
+        int count = call(name, Optional.empty(), SelectionKey.OP_READ, limit, () -> {
             int n = Pieces.read(socket, into);
             return n == 0 ? null : Math.max(n, 0);
         });
+        if (count == 0 && !wasTorn && isTornNow()) {
+            throw failure(Errno.ECONNRESET, name);
+        }
+        return count;
+    }
+
+    /**
+     * Whether what looks like an end is a reset. The system tells a reset once, and java.nio lets nobody ask for it: where the one who sends at
+     * the same time is told, the one who receives finds an end. So at an end that comes while somebody sends, it is seen what becomes of that, for
+     * a moment.
+     */
+    private boolean isTornNow() {
+        for (long start = System.nanoTime(); sending && !torn && System.nanoTime() - start < A_MOMENT; ) {
+            LockSupport.parkNanos(FIRST_PAUSE);
+        }
+        return torn;
     }
 
     @Override
@@ -308,10 +332,20 @@ final class StreamEndpoint extends NioEndpoint {
         if (!from.hasRemaining()) {
             return 0;
         }
-        return call("send", Optional.empty(), SelectionKey.OP_WRITE, limit, () -> {
-            int n = (int) written("send", () -> (long) Pieces.write(socket, from));
-            return n == 0 ? null : n;
-        });
+        sending = true;
+        try {
+            return call("send", Optional.empty(), SelectionKey.OP_WRITE, limit, () -> {
+                int n = (int) written("send", () -> (long) Pieces.write(socket, from));
+                return n == 0 ? null : n;
+            });
+        } catch (IOException e) {
+            if (e instanceof SocketError error && (error.errno() == Errno.ECONNRESET || error.errno() == Errno.EPIPE)) {
+                torn = true;
+            }
+            throw e;
+        } finally {
+            sending = false;
+        }
     }
 
     /** One write to the system. */
