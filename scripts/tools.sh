@@ -11,6 +11,8 @@ openssl  openssl
 nginx    nginx-light
 microsocks microsocks
 tinyproxy tinyproxy-bin
+squid    squid
+apache2  apache2-bin
 tshark   tshark
 chromium chromium
 '

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The body of an answer. At its end the connection is given back, though nobody closes it; closed before, it is drained if little is left.
@@ -25,10 +25,11 @@ final class ResponseBody extends InputStream {
     private final InputStream in;
     private final HttpConnection.Ending ending;
     private final OptionalLong length;
+    private final AtomicBoolean inUse = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private long left; // while the length is known
-    private volatile @Nullable Thread reader;
+    private boolean failed;
     private volatile boolean over;
-    private volatile boolean closed;
 
     ResponseBody(InputStream in, OptionalLong length, HttpConnection.Ending ending) {
         this.in = in;
@@ -49,40 +50,57 @@ final class ResponseBody extends InputStream {
         return length;
     }
 
-    boolean isOver() {
-        return over;
-    }
-
     @Override
     public int read(byte[] into, int offset, int count) throws IOException {
         Objects.checkFromIndexSize(offset, count, into.length);
-        if (closed) {
+        checkOpen();
+        if (over || count == 0) {
+            return over ? -1 : 0;
+        }
+        enter();
+        try {
+            checkOpen();
+            return next(into, offset, count);
+        } finally {
+            inUse.set(false);
+        }
+    }
+
+    private void checkOpen() throws IOException {
+        if (closed.get()) {
             throw new IOException("the response is closed");
         }
-        return over ? -1 : count == 0 ? 0 : next(into, offset, count);
+    }
+
+    private void enter() {
+        if (!inUse.compareAndSet(false, true)) {
+            throw new IllegalStateException("another thread is reading this body");
+        }
     }
 
     private int next(byte[] into, int offset, int count) throws IOException {
-        boolean failed = true;
-        reader = Thread.currentThread();
+        if (failed) {
+            throw new IOException("the body has failed before its end");
+        }
+        failed = true;
         try {
             int n = in.read(into, offset, count);
-            if (n < 0) {
-                finish();
-            } else if (left > 0) {
-                left -= n;
-                if (left == 0) {
-                    finish();
-                }
-            }
             failed = false;
+            took(n);
             return n;
         } finally {
-            reader = null;
             if (failed) {
-                over = true;
                 ending.abandoned();
             }
+        }
+    }
+
+    private void took(int n) throws IOException {
+        if (left > 0 && n > 0) {
+            left -= n;
+        }
+        if (n < 0 || left == 0) {
+            finish();
         }
     }
 
@@ -139,23 +157,17 @@ final class ResponseBody extends InputStream {
 
     @Override
     public void close() {
-        if (closed) {
+        if (closed.getAndSet(true)) {
             return;
         }
-        Thread other = reader;
-        boolean isBusy = other != null && !other.equals(Thread.currentThread());
-        if (isBusy) {
-            closed = true;
-            ending.abandoned();
-        } else {
-            if (!over) {
-                drain();
-            }
-            closed = true;
+        if (!inUse.compareAndSet(false, true)) {
+            ending.abandoned(); // whoever reads is woken
+        } else if (!over && !failed) {
+            drain();
         }
     }
 
-    /** Whether it was worth it shows in {@link #over}; nobody wanted what is left, so nobody is told why it did not come. */
+    /** Nobody wanted what is left, so nobody is told why it does not come. */
     private void drain() {
         if (left > DRAINED) {
             ending.abandoned();
@@ -165,7 +177,7 @@ final class ResponseBody extends InputStream {
         var waste = new byte[8 << 10];
         try {
             for (int count = 0; !over && count < DRAINED; ) {
-                count += Math.max(0, read(waste, 0, waste.length));
+                count += Math.max(0, next(waste, 0, waste.length));
             }
         } catch (IOException e) {
             return; // given up already

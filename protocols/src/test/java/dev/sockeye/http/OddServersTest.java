@@ -3,6 +3,7 @@ package dev.sockeye.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.http.message.Headers;
 import dev.sockeye.http.message.HttpVersion;
 import dev.sockeye.net.DisconnectedException;
 import dev.sockeye.net.MalformedReplyException;
@@ -53,8 +54,7 @@ class OddServersTest {
                 """);
         for (Script telling : script.retellings()) {
             try (var server = ScriptedServer.tcp(telling);
-                    var http =
-                            HttpClient.create(HttpSettings.DEFAULT.headers(dev.sockeye.http.message.Headers.EMPTY))) {
+                    var http = HttpClient.create(HttpSettings.DEFAULT.headers(Headers.EMPTY))) {
                 HttpResponse response = http.send(HttpRequest.get("http://127.0.0.1:" + server.port() + "/a"));
                 assertThat(response.text()).as(telling.toString()).isEqualTo("hello");
                 assertThat(response.trailers().first("a")).contains("b");
@@ -71,8 +71,7 @@ class OddServersTest {
                 "S: HTTP/1.1 204 No Content\nS: A: b\nS:\n")) {
             for (Script cut : Script.parse(ASKED + answer).everyCut()) {
                 try (var server = ScriptedServer.tcp(cut);
-                        var http = HttpClient.create(
-                                HttpSettings.DEFAULT.headers(dev.sockeye.http.message.Headers.EMPTY))) {
+                        var http = HttpClient.create(HttpSettings.DEFAULT.headers(Headers.EMPTY))) {
                     HttpRequest request = HttpRequest.get("http://127.0.0.1:" + server.port() + "/a");
                     assertThatThrownBy(() -> http.send(request).bytes())
                             .as(cut.toString())
