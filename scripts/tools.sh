@@ -11,8 +11,11 @@ openssl  openssl
 nginx    nginx-light
 microsocks microsocks
 tinyproxy tinyproxy-bin
+danted   dante-server libnss-wrapper
 squid    squid
 apache2  apache2-bin
+dovecot  dovecot-imapd
+gsasl    gsasl libgsasl-dev libgnutls28-dev
 tshark   tshark
 chromium chromium
 '

@@ -1,6 +1,5 @@
 package dev.sockeye.wire;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sockeye.net.Secret;
@@ -107,7 +106,7 @@ final class HttpConnect {
         }
         return end < 0
                 ? new ProxyStep.ReadSome()
-                : answered(new String(held, 0, end, ISO_8859_1), Arrays.copyOfRange(held, end, size));
+                : answered(new String(held, 0, end, UTF_8), Arrays.copyOfRange(held, end, size));
     }
 
     /** The page that comes with a refusal, of no interest. */

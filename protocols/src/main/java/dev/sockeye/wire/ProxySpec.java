@@ -100,7 +100,7 @@ public record ProxySpec(Kind kind, String host, int port, Optional<String> user,
     }
 
     private static String shown(String scheme) {
-        return scheme.length() > 20 || scheme.contains("@") ? "another" : scheme;
+        return scheme.matches("[a-z][a-z0-9+.-]{0,19}") ? scheme : "another";
     }
 
     /** The credentials as one, if there is a name. */

@@ -5,29 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.net.AuthenticationException;
 import dev.sockeye.net.ConnectFailedException;
+import dev.sockeye.net.NetException;
 import dev.sockeye.net.Phase;
 import dev.sockeye.net.Secret;
 import dev.sockeye.testkit.Authority;
-import dev.sockeye.testkit.Child;
 import dev.sockeye.testkit.DeadEnd;
-import dev.sockeye.testkit.Ports;
 import dev.sockeye.testkit.ScriptedServer;
 import dev.sockeye.tls.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Through microsocks and tinyproxy, on loopback: to a server, with TLS inside, with a login right and wrong, and to nobody. */
+/**
+ * Through microsocks, dante, tinyproxy and squid, on loopback: to a server, with TLS inside, by a name that the proxy alone knows, with a login
+ * right and wrong, to nobody, and to where the proxy forbids.
+ */
 @Timeout(120)
 class ProxyServersTest {
     private static final Service SERVICE = new Service("TEST", 1, 2, TlsMode.NONE);
@@ -37,44 +35,84 @@ class ProxyServersTest {
     @TempDir
     private Path folder;
 
-    /** A proxy that runs as long as a test. */
-    private record Proxy(Child child, ProxySpec spec) implements AutoCloseable {
-        @Override
-        public void close() throws IOException {
-            child.close();
+    @Test
+    void microsocks() throws Exception {
+        try (var proxy = ForeignProxies.microsocks()) {
+            reachesServers(socks(proxy));
+            reachesNobody(socks(proxy), "connection refused");
         }
     }
 
     @Test
-    void socks() throws Exception {
-        try (Proxy proxy = microsocks()) {
-            reachesServers(proxy.spec());
-            reachesNobody(proxy.spec());
+    void microsocksWithALogin() throws Exception {
+        try (var proxy = ForeignProxies.microsocks("-u", "ann", "-P", "hunter2")) {
+            reachesServers(socks(proxy).login("ann", SECRET));
+            refusesLogins(socks(proxy));
         }
     }
 
     @Test
-    void socksWithALogin() throws Exception {
-        try (Proxy proxy = microsocks("-u", "ann", "-P", "hunter2")) {
-            reachesServers(proxy.spec().login("ann", SECRET));
-            refusesLogins(proxy.spec());
+    void dante() throws Exception {
+        try (var proxy = new ForeignProxies(folder).dante(false)) {
+            reachesServers(socks(proxy));
+            reachesWhatItAloneKnows(socks(proxy));
+            reachesNobody(socks(proxy), "connection refused");
+            forbidsMail(socks(proxy), AuthenticationException.class, "forbidden by the proxy's rules");
         }
     }
 
     @Test
-    void connect() throws Exception {
-        try (Proxy proxy = tinyproxy("")) {
-            reachesServers(proxy.spec());
-            reachesNobody(proxy.spec());
+    void danteWithALogin() throws Exception {
+        try (var proxy = new ForeignProxies(folder).dante(true)) {
+            reachesServers(socks(proxy).login("ann", SECRET));
+            reachesWhatItAloneKnows(socks(proxy).login("ann", SECRET));
+            refusesLogins(socks(proxy));
         }
     }
 
     @Test
-    void connectWithALogin() throws Exception {
-        try (Proxy proxy = tinyproxy("BasicAuth ann hunter2")) {
-            reachesServers(proxy.spec().login("ann", SECRET));
-            refusesLogins(proxy.spec());
+    void tinyproxy() throws Exception {
+        try (var proxy = new ForeignProxies(folder).tinyproxy("")) {
+            reachesServers(http(proxy));
+            reachesNobody(http(proxy), "500");
         }
+    }
+
+    @Test
+    void tinyproxyWithALogin() throws Exception {
+        try (var proxy = new ForeignProxies(folder).tinyproxy("BasicAuth ann hunter2")) {
+            reachesServers(http(proxy).login("ann", SECRET));
+            refusesLogins(http(proxy));
+        }
+    }
+
+    @Test
+    void squid() throws Exception {
+        try (var proxy = new ForeignProxies(folder).squid(List.of())) {
+            reachesServers(http(proxy));
+            reachesWhatItAloneKnows(http(proxy));
+            reachesNobody(http(proxy), "503");
+            forbidsMail(http(proxy), ConnectFailedException.class, "403");
+        }
+    }
+
+    /** Where there is a choice it is Digest; where there is none either works. */
+    @ParameterizedTest
+    @ValueSource(strings = {"digest", "basic", "digest basic"})
+    void squidWithALogin(String schemes) throws Exception {
+        try (var proxy = new ForeignProxies(folder).squid(List.of(schemes.split(" ")))) {
+            reachesServers(http(proxy).login("ann", SECRET));
+            reachesWhatItAloneKnows(http(proxy).login("ann", SECRET));
+            refusesLogins(http(proxy));
+        }
+    }
+
+    private static ProxySpec socks(ForeignServer proxy) {
+        return ProxySpec.socks5("127.0.0.1", proxy.port());
+    }
+
+    private static ProxySpec http(ForeignServer proxy) {
+        return ProxySpec.http("127.0.0.1", proxy.port());
     }
 
     private static void reachesServers(ProxySpec proxy) throws Exception {
@@ -98,14 +136,30 @@ class ProxyServersTest {
         }
     }
 
-    private static void reachesNobody(ProxySpec proxy) throws IOException {
+    /** The proxy looks names up. */
+    private static void reachesWhatItAloneKnows(ProxySpec proxy) throws Exception {
+        try (var server = ScriptedServer.tcp("S: hello\n");
+                var wire = Wire.open(Dial.to(ForeignProxies.FAR, server.port()).proxy(proxy), SERVICE)) {
+            assertThat(wire.readLine()).isEqualTo("hello");
+        }
+    }
+
+    private static void forbidsMail(ProxySpec proxy, Class<? extends NetException> type, String why) {
+        Dial dial = Dial.to("127.0.0.1", 25).proxy(proxy);
+        assertThatThrownBy(() -> Wire.open(dial, SERVICE))
+                .isInstanceOfSatisfying(type, e -> assertThat(e.phase()).isEqualTo(Phase.PROXY))
+                .hasMessageContaining(why);
+    }
+
+    private static void reachesNobody(ProxySpec proxy, String why) throws IOException {
         try (var nobody = DeadEnd.refusing(InetAddress.getLoopbackAddress())) {
             Dial dial = Dial.to("127.0.0.1", nobody.address().getPort()).proxy(proxy);
             assertThatThrownBy(() -> Wire.open(dial, SERVICE))
                     .isInstanceOfSatisfying(
                             ConnectFailedException.class,
                             e -> assertThat(e.phase()).isEqualTo(Phase.PROXY))
-                    .hasMessageContaining(proxy.toString());
+                    .hasMessageContaining(proxy.toString())
+                    .hasMessageContaining(why);
         }
     }
 
@@ -117,47 +171,5 @@ class ProxyServersTest {
                     .hasMessageNotContaining("hunter2")
                     .hasMessageNotContaining("wr0ng");
         }
-    }
-
-    private static Proxy microsocks(String... options) throws Exception {
-        int port = Ports.free();
-        var command = Stream.concat(
-                Stream.of(need("microsocks"), "-i", "127.0.0.1", "-p", Integer.toString(port)), Stream.of(options));
-        return started(Child.start(command.toArray(String[]::new)), ProxySpec.socks5("127.0.0.1", port));
-    }
-
-    private Proxy tinyproxy(String more) throws Exception {
-        String program = need("tinyproxy");
-        int port = Ports.free();
-        Path configuration = Files.writeString(
-                folder.resolve("tinyproxy.conf"),
-                "Port %d%nListen 127.0.0.1%nAllow 127.0.0.1%n%s%n".formatted(port, more));
-        return started(Child.start(program, "-d", "-c", configuration.toString()), ProxySpec.http("127.0.0.1", port));
-    }
-
-    private static Proxy started(Child child, ProxySpec spec) throws IOException {
-        long end = System.nanoTime() + 60_000_000_000L;
-        while (true) {
-            try (var probe = new Socket()) {
-                probe.connect(new InetSocketAddress(spec.host(), spec.port()));
-                return new Proxy(child, spec);
-            } catch (IOException e) {
-                if (System.nanoTime() > end || !child.handle().isAlive()) {
-                    child.close();
-                    throw new IOException("the proxy does not listen: " + child.err(), e);
-                }
-                LockSupport.parkNanos(10_000_000); // it does not say when it does
-            }
-        }
-    }
-
-    private static String need(String program) {
-        Path found = Stream.of(System.getenv("PATH").split(":", -1))
-                .map(place -> Path.of(place, program))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
-        Assumptions.assumeTrue(found != null, "no " + program + " here");
-        return String.valueOf(found);
     }
 }
