@@ -6,17 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.net.Secret;
+import dev.sockeye.testkit.Canary;
 import dev.sockeye.testkit.ScriptedServer;
+import dev.sockeye.url.Url;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.Writer;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every form of a transcript keeps: no secret in it, and its troubles to itself. */
 class TranscriptsTest {
+    private static final Canary CANARY = new Canary("c4n4ry/p4ss w0rd");
     private static final Service SERVICE = new Service("TEST", 1, 2, TlsMode.NONE);
 
     /** The forms there are. */
@@ -44,31 +51,36 @@ class TranscriptsTest {
     @ParameterizedTest
     @EnumSource
     void aCanaryIsNotInIt(Form form) throws Exception {
-        String canary = "c4n4ry/p4ss word";
         var out = new ByteArrayOutputStream();
         Transcript transcript = form.onto(out);
-        try (var server = ScriptedServer.tcp("S: hello\nC: PASS " + canary + "\nS: -ERR no\n! close\n")) {
-            Dial dial = Dial.to("127.0.0.1", server.port())
-                    .credentials(Credentials.password("ann", Secret.of(canary)))
-                    .transcript(transcript);
+        var script =
+                "S: hello\nC: PASS " + CANARY.secret() + "\nC: AUTH " + base64("\0ann\0") + "\nS: -ERR no\n! close\n";
+        try (var server = ScriptedServer.tcp(script)) {
+            Url url = Url.parse("test://ann:" + CANARY.inUrlThroughout() + "@127.0.0.1:" + server.port());
+            Dial dial = Dial.to(url).transcript(transcript);
+            Secret secret = dial.credentials().secret().orElseThrow();
+            assertThat(secret).isEqualTo(Secret.of(CANARY.secret()));
             try (var wire = Wire.open(dial, SERVICE)) {
                 wire.readLine();
-                wire.writeLine("PASS ", Secret.of(canary));
+                wire.writeLine("PASS ", secret);
+                wire.writeLine("AUTH ", Secret.of(base64("\0ann\0")));
                 wire.readLine();
-                assertThatThrownBy(wire::readLine).isInstanceOf(IOException.class);
+                assertThatThrownBy(wire::readLine)
+                        .isInstanceOf(IOException.class)
+                        .satisfies(
+                                e -> assertThat(CANARY.formsIn(everythingOf(e))).isEmpty());
             }
         }
         transcript.close();
-        assertThat(out.toString(ISO_8859_1))
-                .contains("hello", "PASS ", "-ERR no", "failed: ")
-                .doesNotContain("c4n4ry", "p4ss", "YzRuNHJ5L3A0c3Mgd29yZA", "c4n4ry%2F", "word");
+        String written = out.toString(ISO_8859_1);
+        assertThat(written).contains("hello", "PASS ", "AUTH ", "-ERR no", "failed: ");
+        assertThat(CANARY.formsIn(written)).isEmpty();
     }
 
-    /** The same password, for the proxy: in clear to one kind, in base64 to the other. */
+    /** The same password, for the proxy: in clear to one kind, in base64 to the other; to us it came in a URL. */
     @ParameterizedTest
     @EnumSource
     void aCanaryForTheProxyIsNotInIt(Form form) throws Exception {
-        String canary = "c4n4ry/p4ss word";
         var out = new ByteArrayOutputStream();
         Transcript transcript = form.onto(out);
         try (var proxy = ScriptedServer.tcp("""
@@ -81,7 +93,7 @@ class TranscriptsTest {
                 S:
                 C: CONNECT example.org:7 HTTP/1.1
                 C: Host: example.org:7
-                C: Proxy-Authorization: Basic YW5uOmM0bjRyeS9wNHNzIHdvcmQ=
+                C: Proxy-Authorization: Basic %s
                 C:
                 S: HTTP/1.1 403 no
                 S:
@@ -89,22 +101,37 @@ class TranscriptsTest {
                 ! next
                 C: \\x05\\x02\\x00\\x02\\
                 S: \\x05\\x02\\
-                C: \\x01\\x03ann\\x10c4n4ry/p4ss word\\
+                C: \\x01\\x03ann\\x10%s\\
                 S: \\x01\\x01\\
                 ! may-leave
-                """)) {
-            var http = ProxySpec.http("127.0.0.1", proxy.port()).login("ann", Secret.of(canary));
-            var socks = ProxySpec.socks5("127.0.0.1", proxy.port()).login("ann", Secret.of(canary));
-            Dial dial = Dial.to("example.org", 7).transcript(transcript);
-            assertThatThrownBy(() -> Wire.open(dial.proxy(http), SERVICE)).isInstanceOf(IOException.class);
-            assertThatThrownBy(() -> Wire.open(dial.proxy(socks), SERVICE)).isInstanceOf(IOException.class);
+                """.formatted(base64("ann:"), CANARY.secret()))) {
+            for (String login : List.of("http://ann:" + CANARY.inUrl(), "socks5://ann:" + CANARY.inUrlThroughout())) {
+                Dial dial = Dial.to("example.org", 7)
+                        .proxy(ProxySpec.parse(login + "@127.0.0.1:" + proxy.port()))
+                        .transcript(transcript);
+                assertThatThrownBy(() -> Wire.open(dial, SERVICE))
+                        .isInstanceOf(IOException.class)
+                        .satisfies(
+                                e -> assertThat(CANARY.formsIn(everythingOf(e))).isEmpty());
+            }
             proxy.awaitDone();
             proxy.verify();
         }
         transcript.close();
-        assertThat(out.toString(ISO_8859_1))
-                .contains("CONNECT example.org:7", "403 no", "failed: ", "wrong user or password")
-                .doesNotContain("c4n4ry", "p4ss", "YzRuNHJ5L3A0c3Mgd29yZA", "YW5uOmM0bjRyeS9wNHNzIHdvcmQ", "word=");
+        String written = out.toString(ISO_8859_1);
+        assertThat(written).contains("CONNECT example.org:7", "403 no", "failed: ", "wrong user or password");
+        assertThat(CANARY.formsIn(written)).isEmpty();
+    }
+
+    private static String base64(String before) {
+        return Base64.getEncoder().encodeToString((before + CANARY.secret()).getBytes(UTF_8));
+    }
+
+    /** A failure as a log has it. */
+    private static String everythingOf(Throwable failure) {
+        var text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     @ParameterizedTest
