@@ -6,6 +6,7 @@ import dev.sockeye.net.NetException;
 import dev.sockeye.net.Phase;
 import dev.sockeye.net.Situation;
 import dev.sockeye.net.TimeLimit;
+import dev.sockeye.net.TimeLimitException;
 import dev.sockeye.net.Transport;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -98,10 +99,17 @@ final class Link {
 
     /** What a failed write is: nothing yet when the peer is to be heard out. */
     void unwritten(IOException e) throws IOException {
-        if (!hearsOut || !(e instanceof DisconnectedException hungUp)) {
+        if (hearsOut && e instanceof DisconnectedException hungUp) {
+            refusal = hungUp;
+        } else if (hearsOut && isIdle(e) && !transport.isQuiet()) {
+            refusal = new DisconnectedException("the peer takes no more, and has said something", situation(), e);
+        } else {
             throw broken(e);
         }
-        refusal = hungUp;
+    }
+
+    private static boolean isIdle(IOException e) {
+        return e instanceof TimeLimitException late && late.kind() == TimeLimitException.Kind.IDLE;
     }
 
     /** What a failed read is. */

@@ -287,8 +287,9 @@ public final class Wire implements Closeable {
 
     /**
      * Whether a peer that takes no more is heard out. It is not as a rule: what cannot be written is a failure at once. Where it is, what is written
-     * to such a peer goes nowhere, what it said before it hung up is read, and the failure comes when there is nothing more to read: for
-     * protocols in which a refusal may come in the middle of a question.
+     * to such a peer goes nowhere, what it said before is read, and the failure comes when there is nothing more to read: for protocols in which
+     * a refusal may come in the middle of a question. One that hung up takes no more, and so does one that has said something and then taken
+     * nothing for as long as the idle limit.
      */
     public void hearOut(boolean patiently) {
         link.hearOut(patiently);

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.http.message.MediaType;
 import dev.sockeye.net.DisconnectedException;
+import dev.sockeye.net.Timeouts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -125,6 +127,7 @@ class ExpectContinueTest {
         };
     }
 
+    /** It neither reads on nor hangs up: at the latest when nothing moves any more, its answer is read. */
     @Test
     void anEarlyNoEndsTheUpload() throws Exception {
         try (var web = Scripted.web("""
@@ -139,8 +142,9 @@ class ExpectContinueTest {
                 ! may-leave
                 ! stall
                 """)) {
-            HttpResponse response =
-                    web.send(HttpRequest.put(web.url("/a"), Body.stream(endless(), 1_000_000_000_000L)));
+            var request = HttpRequest.put(web.url("/a"), Body.stream(endless(), 1_000_000_000_000L))
+                    .timeouts(Timeouts.DEFAULT.idle(Duration.ofSeconds(5)));
+            HttpResponse response = web.send(request);
             assertThat(response.status()).isEqualTo(413);
             assertThat(response.text()).isEqualTo("no");
             assertThat(web.http().connections()).isEqualTo(new HttpClient.Connections(0, 0));

@@ -115,6 +115,7 @@ class HttpUploadTest {
                 ! flush
                 ! wait said
                 ! may-leave
+                ! stall
                 """)) {
             try (var upload = web.http().upload(HttpRequest.put(web.url("/a")))) {
                 upload.stream().write("hello".getBytes(UTF_8));
