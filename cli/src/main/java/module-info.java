@@ -15,4 +15,6 @@ module dev.sockeye.cli {
             info.picocli;
     opens dev.sockeye.cli.context to
             info.picocli;
+    opens dev.sockeye.cli.http to
+            info.picocli;
 }

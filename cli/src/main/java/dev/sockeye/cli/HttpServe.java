@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footer = {
             "",
-            "Says `listening on ADDRESS` on standard error before it serves, then a line for each request (Common Log",
-            "Format; in FILE with -o, as JSON on standard output with --json). Ctrl-C ends it.",
+            "Says `listening on ADDRESS` on standard error before it serves, then a line for each request:",
+            "Common Log Format; in FILE with -o; as JSON on standard output with --json. Ctrl-C ends it.",
             "Nothing but the files below DIR is served: no names that begin with a dot, no link that leads out.",
             "",
             "Examples:",
