@@ -1,4 +1,4 @@
-# Sourced by check: the programs of other people that the tests talk to, and the Debian packages that hold them.
+# Sourced by check: the programs of other people that the tests talk to, or files that they need, and the Debian packages that hold them.
 
 tools='
 mvn      maven
@@ -7,6 +7,7 @@ socat    socat
 curl     curl
 python3  python3
 gcc      gcc libc6-dev
+/usr/include/openssl/ssl.h libssl-dev
 openssl  openssl
 nginx    nginx-light
 microsocks microsocks
@@ -27,7 +28,7 @@ as_root() {
 missing_tools() {
     local tool packages
     while read -r tool packages; do
-        [ -z "$tool" ] || command -v "$tool" >/dev/null || echo "$tool"
+        [ -z "$tool" ] || command -v "$tool" >/dev/null || [ -f "$tool" ] || echo "$tool"
     done <<<"$tools"
 }
 
@@ -36,7 +37,7 @@ install_tools() {
     local missing packages
     missing=$(missing_tools)
     [ -n "$missing" ] || return 0
-    packages=$(for tool in $missing; do sed -n "s/^$tool  *//p" <<<"$tools"; done)
+    packages=$(for tool in $missing; do sed -n "s|^$tool  *||p" <<<"$tools"; done)
     if command -v apt-get >/dev/null && as_root true; then
         as_root apt-get update -q || true
         # shellcheck disable=SC2086 # words on purpose

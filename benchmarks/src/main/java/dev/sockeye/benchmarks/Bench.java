@@ -2,6 +2,7 @@ package dev.sockeye.benchmarks;
 
 import dev.sockeye.benchmarks.sockets.CallsBenchmark;
 import dev.sockeye.benchmarks.sockets.SocketsBench;
+import dev.sockeye.benchmarks.tls.TlsBench;
 import dev.sockeye.benchmarks.url.UrlBench;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,6 +22,11 @@ public record Bench(String name, String title, String usage, Program program) {
             new Bench("sockets", "servers side by side: C, Netty, JDK, Python", SocketsBench.USAGE, SocketsBench::run),
             new Bench(
                     "calls", "what single socket calls cost", "usage: bench calls [JMH OPTIONS]", CallsBenchmark::run),
+            new Bench(
+                    "tls",
+                    "TLS side by side: SSLEngine, SSLSocket, Netty, curl, OpenSSL; transcripts",
+                    TlsBench.USAGE,
+                    TlsBench::run),
             new Bench("url", "URLs side by side: JDK, OkHttp, Python", UrlBench.USAGE, UrlBench::run));
 
     /** Measures what it is told to and prints it. */

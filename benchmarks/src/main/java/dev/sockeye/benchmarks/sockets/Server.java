@@ -1,5 +1,6 @@
 package dev.sockeye.benchmarks.sockets;
 
+import dev.sockeye.benchmarks.Machine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ final class Server implements AutoCloseable {
      * @throws UnavailableException when it says that it cannot run here
      */
     static Server start(Peer peer, String mode, Machine machine, Programs programs) throws IOException {
-        var command = new ArrayList<>(machine.server());
+        var command = new ArrayList<>(machine.measured());
         command.addAll(peer.program());
         command.add(mode);
         var log = programs.log(peer.name() + "-" + mode);

@@ -2,6 +2,7 @@ package dev.sockeye.benchmarks.sockets;
 
 import dev.sockeye.benchmarks.Asked;
 import dev.sockeye.benchmarks.Figures;
+import dev.sockeye.benchmarks.Machine;
 import dev.sockeye.benchmarks.Table;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.sockeye.benchmarks.sockets;
 
 import dev.sockeye.benchmarks.Figures;
+import dev.sockeye.benchmarks.Measured;
 import dev.sockeye.benchmarks.Row;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ record StartUp(Load load, Figures figures) {
     private double once(List<String> command) throws IOException, InterruptedException {
         var spawn = new ArrayList<>(List.of(load.programs().spawn()));
         spawn.addAll(command);
-        var result = Load.run(spawn, 60);
+        var result = Measured.by(spawn, 60);
         if (result.number("status") != 0) {
             throw new IOException("failed: " + String.join(" ", command));
         }

@@ -2,6 +2,7 @@ package dev.sockeye.benchmarks.url;
 
 import dev.sockeye.benchmarks.Estimate;
 import dev.sockeye.benchmarks.Figures;
+import dev.sockeye.benchmarks.Fork;
 import dev.sockeye.benchmarks.Measured;
 import dev.sockeye.benchmarks.Row;
 import dev.sockeye.benchmarks.Table;
@@ -79,7 +80,7 @@ final class Growth {
 
     private void measure(Shape shape, Library library, int rounds) throws IOException {
         var times = new ArrayList<double[]>();
-        try (var player = Fork.start(library, root, shape.task(), inputs.file(shape.work()))
+        try (var player = Fork.start(library.player(root, shape.task(), inputs.file(shape.work())))
                 .orElseThrow()) {
             for (int round = 0; round <= rounds; round++) {
                 times.add(new double[] {time(player, 0), time(player, 1)});

@@ -1,5 +1,6 @@
 package dev.sockeye.benchmarks.url;
 
+import dev.sockeye.benchmarks.Fork;
 import dev.sockeye.benchmarks.Measured;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +40,8 @@ final class Measurement {
             var players = new LinkedHashMap<Library, Fork>();
             try {
                 for (var library : Library.ALL) {
-                    Fork.start(library, root, work.task(), inputs).ifPresent(player -> players.put(library, player));
+                    Fork.start(library.player(root, work.task(), inputs))
+                            .ifPresent(player -> players.put(library, player));
                 }
                 for (var player : players.entrySet()) {
                     if (player.getKey().isJava()) {

@@ -1,6 +1,7 @@
 package dev.sockeye.benchmarks.url;
 
 import dev.sockeye.benchmarks.Arguments;
+import dev.sockeye.benchmarks.Fork;
 import dev.sockeye.benchmarks.Measured;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ record Trials(Map<Library, List<String>> words, Map<Library, Double> sums) {
         var words = new LinkedHashMap<Library, List<String>>();
         var sums = new LinkedHashMap<Library, Double>();
         for (var library : Library.ALL) {
-            var player = Fork.start(library, root, work.task(), inputs);
+            var player = Fork.start(library.player(root, work.task(), inputs));
             if (player.isPresent()) {
                 try (var fork = player.get()) {
                     var answer = Arguments.words(fork.ask("try", LIMIT_SECONDS), " ");

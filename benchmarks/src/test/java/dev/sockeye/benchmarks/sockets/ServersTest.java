@@ -2,6 +2,7 @@ package dev.sockeye.benchmarks.sockets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.benchmarks.Machine;
 import dev.sockeye.benchmarks.Measured;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.sockeye.benchmarks.url;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.benchmarks.Fork;
 import dev.sockeye.benchmarks.Measured;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ class PlayersTest {
     @MethodSource("all")
     void theyTakeTheirTime(Library library) throws IOException {
         var inputs = lines("https://example.org/a", "https://example.org/b", "http://[::1");
-        try (var player = Fork.start(library, ROOT, "parse", inputs).orElseThrow()) {
+        try (var player = Fork.start(library.player(ROOT, "parse", inputs)).orElseThrow()) {
             var time = Measured.parse(player.ask("time 0.01", LIMIT_SECONDS));
             assertThat(time.number("items"))
                     .isPositive()
@@ -81,7 +82,7 @@ class PlayersTest {
     void whatTheUsualOneKeepsIsCounted() throws IOException {
         var urls = Stream.generate(() -> "https://example.org/a").limit(1000).toArray(String[]::new);
         try (var player =
-                Fork.start(Library.SOCKEYE, ROOT, "parse", lines(urls)).orElseThrow()) {
+                Fork.start(Library.SOCKEYE.player(ROOT, "parse", lines(urls))).orElseThrow()) {
             player.ask("time 0.1", LIMIT_SECONDS);
             var usual = Measured.parse(player.ask("usual", LIMIT_SECONDS));
             assertThat(usual.number("share")).isGreaterThan(.9);
@@ -93,7 +94,8 @@ class PlayersTest {
     @Test
     void oneThatDoesNotAnswerIsToldFromOneThatDied() throws IOException {
         var endless = Stream.generate(() -> "https://example.org/a").limit(10).toArray(String[]::new);
-        try (var player = Fork.start(Library.JDK, ROOT, "parse", lines(endless)).orElseThrow()) {
+        try (var player =
+                Fork.start(Library.JDK.player(ROOT, "parse", lines(endless))).orElseThrow()) {
             assertThatThrownBy(() -> player.ask("time 1000", 1)).hasMessage("not within 1 s");
             assertThatThrownBy(() -> player.ask("time 1", 1)).isInstanceOf(IOException.class);
         }
@@ -101,7 +103,7 @@ class PlayersTest {
 
     @Test
     void aLibraryThatHasNothingForAWorkSaysSo() throws IOException {
-        assertThat(Fork.start(new Library("okhttp", ""), ROOT, "quote", lines("a")))
+        assertThat(Fork.start(new Library("okhttp", "").player(ROOT, "quote", lines("a"))))
                 .isEmpty();
     }
 

@@ -1,16 +1,16 @@
-package dev.sockeye.benchmarks.url;
+package dev.sockeye.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A player that runs: it ends with the harness, whatever becomes of that, because its standard input does. */
-final class Fork implements AutoCloseable {
+public final class Fork implements AutoCloseable {
     private static final long START_SECONDS = 30;
 
     private final Process process;
@@ -23,9 +23,9 @@ final class Fork implements AutoCloseable {
         this.orders = process.outputWriter(StandardCharsets.US_ASCII);
     }
 
-    /** Starts a player and waits until it is ready; empty when its library has nothing for this work. */
-    static Optional<Fork> start(Library library, Path root, String task, Path inputs) throws IOException {
-        var fork = new Fork(new ProcessBuilder(library.player(root, task, inputs))
+    /** Starts a player and waits until it is ready; empty when it says that it has nothing for this work. */
+    public static Optional<Fork> start(List<String> command) throws IOException {
+        var fork = new Fork(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
         if (fork.answer(START_SECONDS).equals("ready")) {
@@ -40,7 +40,7 @@ final class Fork implements AutoCloseable {
      *
      * @throws IOException when there is none within so many seconds; the player is gone then
      */
-    String ask(String order, long seconds) throws IOException {
+    public String ask(String order, long seconds) throws IOException {
         orders.write(order + "\n");
         orders.flush();
         return answer(seconds);

@@ -1,20 +1,19 @@
-package dev.sockeye.benchmarks.sockets;
+package dev.sockeye.benchmarks;
 
-import dev.sockeye.benchmarks.Host;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Where the two sides run: the server on one processor, the load on another, so that neither takes from the other.
+ * Where the two sides run: who is measured on one processor, the other side on another, so that neither takes from the other.
  *
- * @param server what to put before the command of a server; empty when it may run anywhere
- * @param load the same for the load
+ * @param measured what to put before the command of one who is measured; empty when it may run anywhere
+ * @param other the same for the other side
  */
-record Machine(List<String> server, List<String> load) {
+public record Machine(List<String> measured, List<String> other) {
     /** The last two of the processors that we may use; anywhere when there is one only, or when asked for. */
-    static Machine here(boolean pinned) throws IOException {
+    public static Machine here(boolean pinned) throws IOException {
         var processors = allowed();
         if (!pinned || processors.size() < 2) {
             return new Machine(List.of(), List.of());
@@ -24,10 +23,11 @@ record Machine(List<String> server, List<String> load) {
                 List.of("taskset", "-c", processors.get(processors.size() - 2).toString()));
     }
 
-    String description() throws IOException {
-        var places = server.isEmpty()
+    /** The machine, and who runs where on it. */
+    public String description() throws IOException {
+        var places = measured.isEmpty()
                 ? "not pinned"
-                : "server on processor " + server.getLast() + ", load on " + load.getLast();
+                : "measured on processor %s, the other side on %s".formatted(measured.getLast(), other.getLast());
         return Host.description() + ", " + places;
     }
 
