@@ -43,14 +43,26 @@ final class LineTap implements Tap {
 
     private void said(char who, byte[] piece, int offset, int length) {
         turn(who);
-        for (int i = offset; i < offset + length; i++) {
-            bytes.write(piece[i]);
-            if (piece[i] == '\n') {
+        int end = offset + length;
+        for (int at = offset; at < end; ) {
+            int next = behindLineEnd(piece, at, Math.min(end, at + LONGEST - bytes.size()));
+            bytes.write(piece, at, next - at);
+            if (piece[next - 1] == '\n') {
                 endLine();
             } else if (bytes.size() >= LONGEST) {
                 emit("\\");
             }
+            at = next;
         }
+    }
+
+    /** {@code to} where there is none. */
+    private static int behindLineEnd(byte[] piece, int from, int to) {
+        int at = from;
+        while (at < to && piece[at] != '\n') {
+            at++;
+        }
+        return Math.min(at + 1, to);
     }
 
     private void secret(char who) {

@@ -30,13 +30,13 @@ final class NdjsonTranscript implements Transcript {
             .withZone(ZoneOffset.UTC);
 
     private final Appendable out;
-    private final InstantSource clock;
+    private final Stamp stamp;
     private final SteadyOutput output = new SteadyOutput();
     private int connections;
 
     NdjsonTranscript(Appendable out, InstantSource clock) {
         this.out = out;
-        this.clock = clock;
+        stamp = new Stamp(clock, TIME);
     }
 
     @Override
@@ -65,7 +65,7 @@ final class NdjsonTranscript implements Transcript {
         @Override
         public void said(boolean mine, List<Part> parts) {
             var lines = new StringBuilder();
-            String now = TIME.format(clock.instant());
+            String now = stamp.now();
             for (Part part : parts) {
                 begin(lines, now).append(",\"side\":").append(mine ? "\"C\"," : "\"S\",");
                 value(lines, part);
@@ -76,7 +76,7 @@ final class NdjsonTranscript implements Transcript {
 
         @Override
         public void happened(String text) {
-            var line = begin(new StringBuilder(), TIME.format(clock.instant()));
+            var line = begin(new StringBuilder(), stamp.now());
             line.append(",\"event\":").append(quoted(text)).append("}\n");
             output.write(() -> out.append(line));
         }
@@ -106,24 +106,24 @@ final class NdjsonTranscript implements Transcript {
 
     /** RFC 8259, section 7; whatever is not ASCII, or a terminal would act upon, as its number. */
     private static String quoted(String text) {
-        var quoted = new StringBuilder(text.length() + 16).append('"');
+        var quoted = new StringBuilder(text.length() + text.length() / 8 + 16).append('"');
+        int told = 0; // up to here
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
+                continue;
+            }
+            quoted.append(text, told, i);
+            told = i + 1;
             switch (c) {
                 case '"' -> quoted.append("\\\"");
                 case '\\' -> quoted.append("\\\\");
                 case '\n' -> quoted.append("\\n");
                 case '\r' -> quoted.append("\\r");
                 case '\t' -> quoted.append("\\t");
-                default -> {
-                    if (c >= ' ' && c < 0x7f) {
-                        quoted.append(c);
-                    } else {
-                        quoted.append("\\u").append(HexFormat.of().toHexDigits(c));
-                    }
-                }
+                default -> quoted.append("\\u").append(HexFormat.of().toHexDigits(c));
             }
         }
-        return quoted.append('"').toString();
+        return quoted.append(text, told, text.length()).append('"').toString();
     }
 }

@@ -15,6 +15,9 @@ final class ScriptText {
 
     /** Bytes as text: UTF-8 where it is, hexadecimal where it is not or would not be seen for what it is. */
     static String escape(byte[] bytes) {
+        if (isPlain(bytes)) {
+            return new String(bytes, StandardCharsets.US_ASCII);
+        }
         var text = new StringBuilder(bytes.length + 16);
         int at = 0;
         while (at < bytes.length) {
@@ -43,6 +46,16 @@ final class ScriptText {
             at += length;
         }
         return text.toString();
+    }
+
+    /** Whether all of it is printable ASCII that needs no escape: most of what is said. */
+    private static boolean isPlain(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < ' ' || b == 0x7f || b == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** For a remark: no line end, nothing that a terminal would act upon. */

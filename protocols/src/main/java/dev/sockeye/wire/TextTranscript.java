@@ -24,15 +24,13 @@ final class TextTranscript implements Transcript {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
     private final Appendable out;
-    private final InstantSource clock;
-    private final ZoneId zone;
+    private final Stamp stamp;
     private final SteadyOutput output = new SteadyOutput();
     private int connections;
 
     TextTranscript(Appendable out, InstantSource clock, ZoneId zone) {
         this.out = out;
-        this.clock = clock;
-        this.zone = zone;
+        stamp = new Stamp(clock, TIME.withZone(zone));
     }
 
     @Override
@@ -42,16 +40,12 @@ final class TextTranscript implements Transcript {
 
     /** A line that was said, escaped already. */
     void said(int connection, char side, String line) {
-        write("%s #%d %c: %s\n".formatted(now(), connection, side, line));
+        write(stamp.now() + " #" + connection + " " + side + ": " + line + "\n");
     }
 
     /** Something that happened. */
     void happened(int connection, String text) {
-        write("# %s #%d %s\n".formatted(now(), connection, ScriptText.oneLine(text)));
-    }
-
-    private String now() {
-        return TIME.format(clock.instant().atZone(zone));
+        write("# " + stamp.now() + " #" + connection + " " + ScriptText.oneLine(text) + "\n");
     }
 
     private void write(String text) {
