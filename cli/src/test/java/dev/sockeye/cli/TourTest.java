@@ -37,7 +37,8 @@ class TourTest {
                         "timed out",
                         "Connection refused (ECONNREFUSED)",
                         "its certificate is for localhost, not for 127.0.0.1",
-                        "S: hello over TLS")
+                        "S: hello over TLS",
+                        "S: hello ann")
                 .contains("socket.sendAll(\"hello ca\".getBytes(UTF_8));")
                 .doesNotContain("// show", "\33[")
                 .contains(Steps.all().size() + " ok, 0 failed", "the dialogues as a page: " + page());

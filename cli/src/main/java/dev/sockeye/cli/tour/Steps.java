@@ -16,6 +16,7 @@ public final class Steps {
                 new RefusedStep(),
                 new DialStep(),
                 new CertificateStep(),
+                new WebStep(),
                 new UrlStep(),
                 new EditStep());
     }
