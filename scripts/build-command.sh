@@ -4,7 +4,7 @@
 #   libraries/           other people's jars, fetched by Maven when a POM has changed; to compile with and to run with
 #   image-*/             a run-time image of the JDK's modules, made when the JDK or the modules change
 #   build-*/lib/ lab/    our jars and their libraries; the lab's apart
-#   build-*/*.aot        what the JVM learned from a run (JEP 483): classes loaded and linked, for sockets, for URLs, and for the lab
+#   build-*/*.aot        what the JVM learned from a run (JEP 483): classes loaded and linked, for sockets and URLs, for HTTP, and for the lab
 #   current              the name of the last good build
 #
 # Our own modules are compiled with javac alone, without the gates of ./check: seconds instead of a minute.
@@ -124,7 +124,8 @@ training() {
     local command=--module=dev.sockeye.cli/dev.sockeye.cli.Main address listener tries
     : >"$work/listening" # else the last build's address might be read before the listener has started
     "$build/image/bin/java" --enable-native-access=dev.sockeye.sockets,com.github.luben.zstd_jni --module-path="$build/lib" "$command" \
-        tcp listen 127.0.0.1:0 --once 2>"$work/listening" &
+        tcp listen 127.0.0.1:0 --reply $'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nhello' \
+        >/dev/null 2>"$work/listening" &
     listener=$!
     for ((tries = 0; tries < 100; tries++)); do
         address=$(sed -n 's/^listening on //p' "$work/listening")
@@ -133,6 +134,7 @@ training() {
     done
     if [ -n "$address" ]; then
         train "$build/command.aot" "$build/lib" "$command" tcp send "$address" hello
+        train "$build/http.aot" "$build/lib" "$command" get "http://$address/"
     else
         train "$build/command.aot" "$build/lib" "$command" --help
     fi

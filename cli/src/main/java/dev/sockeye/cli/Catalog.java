@@ -162,12 +162,14 @@ final class Catalog {
         "  sockeye tcp listen 127.0.0.1:8080 --backlog 10",
         "  sockeye tcp send 127.0.0.1:8080 \"hello ca\"",
         "  sockeye udp listen 8080 --reply '你好{peer}'",
+        "  sockeye get https://example.org/film.mp4 -o film.mp4",
+        "  sockeye http post https://example.org/list name=ann age:=7",
         "  sockeye url parse 'https://example.org/?q=a+b'",
         "  sockeye http serve site",
         "  sockeye tour",
         "",
         "Exit codes: 0 ok, 1 other, 2 usage, 3 unknown name, 4 cannot connect, 5 time limit,",
-        "  6 TLS, 7 login, 8 connection broken, 10 partial, 11 local file; 130, 141, 143 for signals.",
+        "  6 TLS, 7 login, 8 broken or refused, 9 remote, 10 partial, 11 local file; 130, 141, 143 for signals.",
         "`sockeye COMMAND --help` says more.",
     };
 }
