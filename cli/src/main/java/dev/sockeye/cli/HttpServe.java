@@ -43,13 +43,7 @@ final class HttpServe implements Callable<Integer>, Connects {
     private static final long UNREAD = 64 << 10;
 
     private static final List<String> USELESS = List.of(
-            "--cacert",
-            "--insecure",
-            "--proxy",
-            "--trace",
-            "--trace-format",
-            "--limit-rate",
-            "--connect-timeout");
+            "--cacert", "--insecure", "--proxy", "--trace", "--trace-format", "--limit-rate", "--connect-timeout");
 
     private final Context context;
 

@@ -94,7 +94,6 @@ final class RequestBody extends InputStream {
         if (isOver()) {
             return -1;
         }
-        long begun = System.nanoTime();
         try {
             begin();
             int n = chunks == null ? counted(into, offset, count) : chunked(chunks, into, offset, count);
@@ -108,8 +107,6 @@ final class RequestBody extends InputStream {
         } catch (IOException e) {
             failure = e;
             throw e;
-        } finally {
-            waited += System.nanoTime() - begun;
         }
     }
 
@@ -125,7 +122,9 @@ final class RequestBody extends InputStream {
     }
 
     private int counted(byte[] into, int offset, int count) throws IOException {
+        long begun = System.nanoTime();
         int n = reader.read(into, offset, (int) Math.min(count, left), limit());
+        waited += System.nanoTime() - begun;
         if (n < 0) {
             throw new CutException();
         }
@@ -146,12 +145,19 @@ final class RequestBody extends InputStream {
                 if (decoder.isEnd()) {
                     return -1;
                 }
-                if (!reader.fill(limit())) {
-                    throw new CutException();
-                }
+                fill();
             }
         } catch (MalformedBodyException e) {
             throw new RefusedException(400, "the chunks are malformed");
+        }
+    }
+
+    private void fill() throws IOException {
+        long begun = System.nanoTime();
+        boolean more = reader.fill(limit());
+        waited += System.nanoTime() - begun; // also for bytes that are no data: the sizes of chunks can trickle, too
+        if (!more) {
+            throw new CutException();
         }
     }
 
@@ -160,10 +166,9 @@ final class RequestBody extends InputStream {
         if (limits.slowest() == 0) {
             return TimeLimit.idle(limits.stall());
         }
-        long allowed = limits.stall().toNanos() + came * 1_000_000_000L / limits.slowest();
-        long leftOfIt = Math.max(0, allowed - waited);
-        return TimeLimit.within(
-                Duration.ofNanos(Math.min(leftOfIt, limits.stall().toNanos())));
+        Duration rest = limits.stall().plusSeconds(came / limits.slowest()).minusNanos(waited);
+        Duration most = rest.compareTo(limits.stall()) < 0 ? rest : limits.stall();
+        return TimeLimit.within(most.isNegative() ? Duration.ZERO : most);
     }
 
     @Override

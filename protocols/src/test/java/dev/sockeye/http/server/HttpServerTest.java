@@ -312,6 +312,12 @@ class HttpServerTest {
                 assertThat(Watchdog.within(LONG, () -> talk.hear().status())).isEqualTo(408);
                 trickle.interrupt();
             }
+            try (var talk = Talk.with(server)) { // bytes that are no data, without an end
+                talk.say("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5;");
+                var trickle = Thread.ofVirtual().start(() -> trickle(talk, "x"));
+                assertThat(Watchdog.within(LONG, () -> talk.hear().status())).isEqualTo(408);
+                trickle.interrupt();
+            }
         }
     }
 
