@@ -96,7 +96,8 @@ final class Http1Connection implements HttpConnection {
             upload(request);
         }
         ResponseHead head = early == null ? finalHead(asked) : early;
-        reusable = early == null && asked.keepsConnection() && head.keepsConnection();
+        boolean sent = early == null && !wire.isRefused();
+        reusable = sent && asked.keepsConnection() && head.keepsConnection();
         wire.phase(Phase.TRANSFER);
         return answer(asked, head, ending);
     }

@@ -112,7 +112,8 @@ public final class HttpClient implements Closeable {
         String host = url.host().orElseThrow();
         String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         TlsMode mode = url.scheme().equals("https") ? TlsMode.IMPLICIT : TlsMode.NONE;
-        return settings.apply(Dial.to(name, url.effectivePort()).tls(mode));
+        Dial changed = settings.apply(Dial.to(name, url.effectivePort()).tls(mode));
+        return changed.tls(mode); // https is never without, wherever it leads now
     }
 
     /** How many connections are in use, and how many wait to be. */

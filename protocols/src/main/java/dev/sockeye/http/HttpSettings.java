@@ -47,7 +47,8 @@ public final class HttpSettings {
     /**
      * The same, with something more about how servers are called: time limits, trust, proxy, transcript, and what the peer may make us hold.
      * Asked for each request, with host and port filled in, so that it may differ between hosts; {@code dial -> Dial.unix(path)} leads elsewhere
-     * altogether. Credentials set here are those of a request that has none, and stay behind when it is redirected to another host.
+     * altogether. Whether there is TLS the URL alone says. Credentials set here are those of a request that has none, and stay behind when it is
+     * redirected to another host.
      */
     public HttpSettings dial(UnaryOperator<Dial> change) {
         UnaryOperator<Dial> before = dial;

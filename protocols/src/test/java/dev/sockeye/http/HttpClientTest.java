@@ -16,6 +16,7 @@ import dev.sockeye.net.Transport;
 import dev.sockeye.testkit.ScriptedServer;
 import dev.sockeye.wire.Credentials;
 import dev.sockeye.wire.Dial;
+import dev.sockeye.wire.TlsMode;
 import dev.sockeye.wire.UnsafeLineException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -329,6 +331,19 @@ class HttpClientTest {
             try (var files = Files.list(folder)) {
                 assertThat(files).containsExactly(file);
             }
+        }
+    }
+
+    @Test
+    void httpsIsNeverWithoutTls() throws Exception {
+        try (var server = ScriptedServer.tcp("! may-leave\nC: nothing in clear\n");
+                var http = HttpClient.create(HttpSettings.DEFAULT.dial(
+                        dial -> Dial.to("localhost", server.port()).tls(TlsMode.NONE)))) {
+            var request =
+                    HttpRequest.get("https://localhost/").timeouts(Scripted.PATIENT.connect(Duration.ofSeconds(5)));
+            assertThatThrownBy(() -> http.send(request)).isInstanceOf(IOException.class);
+            assertThat(server.conversation(0).received().toString()).doesNotContain("GET");
+            server.abandon();
         }
     }
 
