@@ -46,9 +46,11 @@ final class Help {
         }
         var word = unmatched.getUnmatched().getFirst();
         boolean option = word.startsWith("-");
+        // --password=... is no option, and its value is no less secret
+        var shown = option ? word.replaceFirst("(?s)=.*", "") : Sight.masked(word);
         var known = option ? options(command) : command.getSubcommands().keySet();
         var what = option ? "no option '" : known.isEmpty() ? "one argument too many: '" : "no command '";
-        return what + Sight.masked(word) + "'"
+        return what + shown + "'"
                 + nearest(word, known).map(it -> "; did you mean '" + it + "'?").orElse("");
     }
 

@@ -37,6 +37,8 @@ class UsageTest {
             tpc listen 1                      | no command 'tpc'; did you mean 'tcp'?
             tcp lisen 1                       | no command 'lisen'; did you mean 'listen'?
             tcp send 1 x --jsn                | no option '--jsn'; did you mean '--json'?
+            tcp send 1 x --password=secret    | no option '--password' (
+            tcp send tcp://u:secret@h:1 x     | an address has no user and no password: write host:port
             tcp send 1 x y                    | one argument too many: 'y'
             tcp send                          | missing required parameter: 'ADDRESS'
             tcp send nowhere x                | 'nowhere' has no port

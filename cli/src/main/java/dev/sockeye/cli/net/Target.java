@@ -42,6 +42,9 @@ public sealed interface Target {
             return local(text);
         }
         var rest = text.startsWith("tcp://") || text.startsWith("udp://") ? text.substring(6) : text;
+        if (rest.contains("@")) { // and is not shown: what stands before it may be a password
+            throw new IllegalArgumentException("an address has no user and no password: write host:port");
+        }
         int colon = rest.lastIndexOf(':');
         var host = colon < 0 ? "127.0.0.1" : rest.substring(0, colon);
         int port = port(rest.substring(colon + 1), text);
