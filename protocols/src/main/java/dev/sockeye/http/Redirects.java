@@ -82,26 +82,29 @@ public final class Redirects implements HttpStep {
         if (location.isEmpty()) {
             return response;
         }
-        return follow(response, location.get(), call);
+        return follow(request, response, location.get(), call);
     }
 
-    private HttpResponse follow(HttpResponse first, String firstLocation, Call call) throws IOException {
+    /** From request to request as they come here: what the steps behind this one add to them (a cookie, a password) is for each of them to say. */
+    private HttpResponse follow(HttpRequest request, HttpResponse first, String firstLocation, Call call)
+            throws IOException {
         var passed = new ArrayList<Redirect>();
         var seen = new HashSet<String>();
+        HttpRequest before = request;
         HttpResponse response = first;
         Optional<String> location = Optional.of(firstLocation);
         while (location.isPresent()) {
-            HttpRequest before = response.request();
-            HttpRequest next = next(response, location.get());
+            HttpRequest next = next(before, response, location.get());
             if (passed.size() == most) {
                 throw RedirectException.of(response, "more than " + most + " redirects");
             }
-            if (isLoop(response, next, seen)) {
+            if (isLoop(before, response, next, seen)) {
                 throw RedirectException.of(response, "a redirect in a circle");
             }
             passed.add(new Redirect(before.url(), response.status(), response.headers(), next.url()));
             response.close();
             response = call.next(next);
+            before = next;
             location = location(response);
         }
         return response.after(List.copyOf(passed));
@@ -116,8 +119,7 @@ public final class Redirects implements HttpStep {
     }
 
     /** The same again is a circle, unless there is a new cookie, which may make a difference. */
-    private static boolean isLoop(HttpResponse response, HttpRequest next, Set<String> seen) {
-        HttpRequest before = response.request();
+    private static boolean isLoop(HttpRequest before, HttpResponse response, HttpRequest next, Set<String> seen) {
         if (response.headers().contains("Set-Cookie")) {
             seen.clear();
             return false;
@@ -126,8 +128,7 @@ public final class Redirects implements HttpStep {
         return seen.contains(next.method() + " " + next.url().withoutFragment());
     }
 
-    private HttpRequest next(HttpResponse response, String location) throws IOException {
-        HttpRequest before = response.request();
+    private HttpRequest next(HttpRequest before, HttpResponse response, String location) throws IOException {
         Url to = target(response, location);
         boolean becomesGet = switch (response.status()) {
             case 301, 302 -> before.method().equals("POST");

@@ -1,5 +1,8 @@
 package dev.sockeye.fuzz;
 
+import dev.sockeye.http.MultipartSubject;
+import dev.sockeye.http.coding.CodingSubject;
+import dev.sockeye.http.cookie.CookieSubject;
 import dev.sockeye.url.HostSubject;
 import dev.sockeye.url.LintSubject;
 import dev.sockeye.url.PercentSubject;
@@ -47,7 +50,13 @@ public enum Subjects {
     /** Every SASL mechanism, and the choice among them. */
     SASL,
     /** The wire's {@code Inflation} and {@code DeflateTransport}; beside the JDK. */
-    DEFLATE;
+    DEFLATE,
+    /** {@code Set-Cookie}, the jar, and its file. */
+    COOKIE,
+    /** {@code Multipart}; read by a strict reader. */
+    MULTIPART,
+    /** gzip, deflate, br and zstd as content codings. */
+    CODING;
 
     /** A subject, to be closed. */
     public Subject open() throws IOException {
@@ -66,6 +75,9 @@ public enum Subjects {
             case CHALLENGE -> new ChallengeSubject();
             case SASL -> new SaslSubject();
             case DEFLATE -> new DeflateSubject();
+            case COOKIE -> new CookieSubject();
+            case MULTIPART -> new MultipartSubject();
+            case CODING -> new CodingSubject();
         };
     }
 

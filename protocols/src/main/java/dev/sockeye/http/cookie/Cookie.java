@@ -42,6 +42,9 @@ public record Cookie(
         if (name.indexOf('=') >= 0) {
             throw new IllegalArgumentException("a cookie's name has no =");
         }
+        if (domain.isEmpty() || domain.startsWith(".")) {
+            throw new IllegalArgumentException("a cookie's domain is a name without a dot before it");
+        }
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("a cookie's path begins with /");
         }

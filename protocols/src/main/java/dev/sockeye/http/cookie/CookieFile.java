@@ -95,9 +95,12 @@ final class CookieFile {
     }
 
     static void write(Path file, List<Cookie> cookies) throws IOException {
-        try (var out = Replacement.of(file)) {
-            out.stream().write(print(cookies).getBytes(UTF_8));
-            out.commit(Replacement.Over.OLD_SECRET);
+        byte[] text = print(cookies).getBytes(UTF_8);
+        Path target = file.toAbsolutePath();
+        Path folder = target.getParent();
+        try (var replacement = Replacement.in(folder == null ? target : folder)) {
+            replacement.write(text, 0, text.length);
+            replacement.commit(target, Replacement.Over.OLD_SECRET);
         }
     }
 

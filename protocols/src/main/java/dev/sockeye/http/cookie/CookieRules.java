@@ -17,7 +17,8 @@ final class CookieRules {
         String host = url.host().orElse("");
         String domain = set.domain();
         boolean isForHost = domain.isEmpty() || (domain.equals(host) && Domains.isPublicSuffix(domain));
-        boolean mayBeForDomain = domain.chars().allMatch(c -> c < 0x80)
+        boolean mayBeForDomain = !domain.startsWith(".")
+                && domain.chars().allMatch(c -> c < 0x80)
                 && Domains.match(host, domain)
                 && !Domains.isPublicSuffix(domain);
         boolean secure = set.has("secure");

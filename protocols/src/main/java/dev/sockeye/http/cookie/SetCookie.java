@@ -93,9 +93,9 @@ public record SetCookie(String name, String value, List<Attribute> attributes) {
         return domain.startsWith(".") ? domain.substring(1) : domain;
     }
 
-    /** {@code Path}, if it is one. */
+    /** {@code Path}, if it is one; a tab, which the RFC lets pass, would not get into a file and back. */
     public Optional<String> path() {
-        return last("path").filter(path -> path.startsWith("/"));
+        return last("path").filter(path -> path.startsWith("/") && path.indexOf('\t') < 0);
     }
 
     /** {@code SameSite}. */

@@ -1,6 +1,7 @@
 package dev.sockeye.http.file;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -24,11 +25,19 @@ final class Permissions {
                 : Optional.of(view.readAttributes().permissions());
     }
 
-    /** Lets only the owner read and write, and gives what was before. */
+    /**
+     * Lets only the owner read and write, and gives what was before.
+     *
+     * @throws IOException when it is another's, or has other names, as somebody may have prepared it
+     */
     static Optional<Set<PosixFilePermission>> close(Path file) throws IOException {
         var before = of(file);
         if (before.isPresent()) {
-            Files.setPosixFilePermissions(file, OWNER_ALONE);
+            Files.setPosixFilePermissions(file, OWNER_ALONE); // of others' files this fails
+            if (file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                    && !Integer.valueOf(1).equals(Files.getAttribute(file, "unix:nlink"))) {
+                throw new FileSystemException(file.toString(), null, "it has other names");
+            }
         }
         return before;
     }

@@ -1,9 +1,10 @@
 package dev.sockeye.http.file;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -18,17 +19,18 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A file that takes another's place when it is complete: written beside it under another name, where only the owner can read it, synced, and
+ * A file that takes its name when it is complete: written in the same folder under another one, where only its owner can read it, synced, and
  * renamed.
  *
  * <pre>{@code
- * try (var replacement = Replacement.of(file)) {
- *     replacement.stream().write(bytes);
- *     replacement.commit(Replacement.Over.OLD);
+ * try (var replacement = Replacement.in(folder)) {
+ *     replacement.write(bytes, 0, bytes.length);
+ *     replacement.commit(file, Replacement.Over.OLD);
  * }
  * }</pre>
  *
- * <p>Without {@link #commit}, {@link #close} leaves everything as it was. A symbolic link under the name is replaced, not followed.
+ * <p>Without {@link #commit}, {@link #close} leaves everything as it was. A symbolic link under the name is replaced, not followed. What fails here is a
+ * {@link FileSystemException}, so that it can be told from a connection that fails. Not thread-safe.
  */
 public final class Replacement implements AutoCloseable {
     /** What may be under the name when it is taken. */
@@ -41,43 +43,93 @@ public final class Replacement implements AutoCloseable {
         OLD_SECRET
     }
 
-    private final Path file;
     private final Path temporary;
     private final FileChannel channel;
     private final Optional<Set<PosixFilePermission>> usual;
-    private boolean done;
+    private boolean stays;
 
-    private Replacement(Path file, Path temporary, FileChannel channel) throws IOException {
-        this.file = file;
+    private Replacement(Path temporary, FileChannel channel) throws IOException {
         this.temporary = temporary;
         this.channel = channel;
-        this.usual = Permissions.close(temporary); // it is empty still
+        this.usual = Permissions.close(temporary);
+        channel.position(channel.size());
     }
 
-    /** Begins, in the folder of the file. */
-    @SuppressWarnings("resource") // the caller's
-    public static Replacement of(Path file) throws IOException {
+    /** A new one. */
+    public static Replacement in(Path folder) throws IOException {
         var random = new byte[8];
         ThreadLocalRandom.current().nextBytes(random);
-        Path temporary = file.resolveSibling(".sockeye-" + HexFormat.of().formatHex(random) + ".part");
-        FileChannel channel = FileChannel.open(
-                temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        Path temporary = folder.resolve(".sockeye-" + HexFormat.of().formatHex(random) + ".part");
+        return open(temporary, StandardOpenOption.CREATE_NEW);
+    }
+
+    /**
+     * One that may have been begun before, and goes on where that ended.
+     *
+     * @throws FileSystemException when somebody else is at it, or it is not ours
+     */
+    public static Replacement resumed(Path temporary) throws IOException {
+        Replacement begun = open(temporary, StandardOpenOption.CREATE);
         try {
-            return new Replacement(file, temporary, channel);
+            if (begun.channel.tryLock() == null) {
+                throw new OverlappingFileLockException();
+            }
+            return begun;
+        } catch (OverlappingFileLockException e) {
+            begun.keep();
+            begun.close();
+            throw failed(temporary, "another download is at it", e);
+        }
+    }
+
+    @SuppressWarnings("resource") // the caller's
+    private static Replacement open(Path temporary, StandardOpenOption create) throws IOException {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(temporary, create, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) { // a link
+            throw failed(temporary, String.valueOf(e.getMessage()), e);
+        }
+        try {
+            return new Replacement(temporary, channel);
         } catch (IOException e) {
             channel.close();
-            Files.deleteIfExists(temporary);
             throw e;
         }
     }
 
-    /** Where to write; need not be closed. */
-    public OutputStream stream() {
-        return Channels.newOutputStream(channel);
+    /** How much is there. */
+    public long size() throws IOException {
+        return channel.size();
     }
 
-    /** Syncs it and gives it its name. */
-    public void commit(Over over) throws IOException {
+    /** Begins anew. */
+    public void restart() throws IOException {
+        channel.truncate(0);
+    }
+
+    /** Adds bytes at the end. */
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            for (var left = ByteBuffer.wrap(bytes, offset, length); left.hasRemaining(); ) {
+                channel.write(left);
+            }
+        } catch (AsynchronousCloseException e) {
+            throw e; // an interrupt
+        } catch (IOException e) {
+            throw failed(temporary, String.valueOf(e.getMessage()), e); // no space left, too large
+        }
+    }
+
+    /** Leaves it where it is at {@link #close}, to be resumed. */
+    public void keep() {
+        stays = true;
+    }
+
+    /** Syncs it and gives it its name, in the same folder. */
+    public void commit(Path file, Over over) throws IOException {
         if (over != Over.OLD_SECRET) {
             Optional<Set<PosixFilePermission>> old = Permissions.of(file);
             Permissions.set(temporary, old.isPresent() ? old : usual);
@@ -89,7 +141,7 @@ public final class Replacement implements AutoCloseable {
         } else {
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
-        done = true;
+        stays = true;
     }
 
     /** A rename would replace; a link does not, nor does what is created anew. */
@@ -105,10 +157,16 @@ public final class Replacement implements AutoCloseable {
         }
     }
 
+    private static FileSystemException failed(Path file, String why, Exception cause) {
+        var failed = new FileSystemException(file.toString(), null, why);
+        failed.initCause(cause);
+        return failed;
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();
-        if (!done) {
+        if (!stays) {
             Files.deleteIfExists(temporary);
         }
     }

@@ -88,6 +88,8 @@ class CookieFileTest {
     @ValueSource(
             strings = {
                 "a=b; Path=/",
+                "..\tFALSE\t/\tFALSE\t0\ta\tb",
+                "\tFALSE\t/\tFALSE\t0\ta\tb",
                 "example.org\tTRUE\t/\tFALSE\t0",
                 "example.org\tyes\t/\tFALSE\t0\ta\tb",
                 "example.org\tTRUE\t/\tFALSE\tsoon\ta\tb",

@@ -164,6 +164,7 @@ class CookieJarTest {
         "http://example.com/, com",
         "http://example.com/, .com",
         "http://example.com./, com.",
+        "http://a..example.com/, ..example.com",
         "http://example.co.uk/, co.uk",
         "http://ann.github.io/, github.io",
         "http://a.b.kawasaki.jp/, b.kawasaki.jp",
