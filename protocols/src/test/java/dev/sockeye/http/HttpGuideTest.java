@@ -17,12 +17,14 @@ class HttpGuideTest {
     private static final String FRAME = """
             import static java.nio.charset.StandardCharsets.UTF_8;
             import dev.sockeye.http.*;
+            import dev.sockeye.http.cookie.*;
             import dev.sockeye.http.message.*;
             import dev.sockeye.net.*;
             import dev.sockeye.tls.*;
             import dev.sockeye.url.Url;
             import dev.sockeye.wire.*;
             import java.io.InputStream;
+            import java.nio.file.Files;
             import java.nio.file.Path;
             import java.time.Duration;
             final Secret secret = Secret.of("x");
