@@ -170,7 +170,7 @@ final class HttpConnect {
     private ProxyStep answered(String head, byte[] rest) {
         String[] lines = head.split("\r?\n", -1);
         String status = lines[0];
-        if (!status.matches("HTTP/1\\.[01] [1-5][0-9][0-9]( .*)?")) {
+        if (!status.matches("HTTP/1\\.[01] [1-5][0-9][0-9]( [^\r]*)?")) {
             return new ProxyStep.Broken("this is no HTTP proxy", SECTION);
         }
         int code = Integer.parseInt(status, 9, 12, 10);

@@ -33,7 +33,7 @@ public final class ConnectSubject implements Subject {
     private static final Pattern AGAIN = Pattern.compile(
             Pattern.quote(HEAD + "Proxy-Authorization: ") + "(Basic YW5uOmh1bnRlcjI=|Digest [^\r\n\0]*)\r\n\r\n");
     private static final Pattern RANDOM = Pattern.compile("(?:cnonce|response)=\"[0-9a-f]*\"");
-    private static final Pattern YES = Pattern.compile("HTTP/1\\.[01] 2[0-9][0-9]( [^\n\r\u0085]*)?");
+    private static final Pattern YES = Pattern.compile("HTTP/1\\.[01] 2[0-9][0-9]( [^\n\r]*)?");
 
     /** Begins a dialogue. */
     interface Dialogue {

@@ -188,6 +188,15 @@ class ProxyDialogueTest {
                         refused -> assertThat(refused.isLogin()).isTrue());
     }
 
+    /** Nobody reads the reason, and RFC 9112 section 4 lets it have any byte above ASCII. */
+    @Test
+    void aReasonMayHaveAnyText() {
+        for (String reason : new String[] {"", " ", " \u0085", " \u00c2\u0085", " \u00e4"}) {
+            byte[] yes = ("HTTP/1.1 200" + reason + "\r\n\r\n").getBytes(ISO_8859_1);
+            assertThat(talk(connect("h", 1, null), yes).end).isInstanceOf(ProxyStep.Open.class);
+        }
+    }
+
     /** However it comes: a head just within the limit, and one just past it. */
     @ParameterizedTest
     @ValueSource(ints = {1, 1000, 4096})
