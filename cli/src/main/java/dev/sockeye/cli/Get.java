@@ -3,6 +3,7 @@ package dev.sockeye.cli;
 import dev.sockeye.cli.context.Context;
 import dev.sockeye.cli.context.LogsIn;
 import dev.sockeye.cli.context.UsageException;
+import dev.sockeye.cli.http.Fetch;
 import dev.sockeye.cli.http.Fetches;
 import dev.sockeye.cli.http.HttpOptions;
 import dev.sockeye.cli.http.Payload;
@@ -12,11 +13,9 @@ import dev.sockeye.cli.http.UrlArgument;
 import dev.sockeye.cli.io.Output;
 import dev.sockeye.cli.progress.Progress;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  sockeye get https://example.org/",
-            "  sockeye get https://example.org/film.mp4 -o film.mp4 --limit-rate 2M",
+            "  sockeye get https://example.org/film.mp4 -o film.mp4 --resume --retry 5",
             "  sockeye get --output-dir films --parallel 4 https://example.org/{1,2,3}.mp4",
             "  sockeye get :8080/list --json"
         })
@@ -44,11 +43,8 @@ final class Get implements Callable<Integer>, LogsIn {
     @Parameters(arity = "1..*", paramLabel = "URL", description = "http://... or https://...")
     private List<String> urls = List.of();
 
-    @Option(names = "--output-dir", paramLabel = "DIR", description = "Save each in a file of its own name in DIR.")
-    private @Nullable Path folder;
-
-    @Option(names = "--overwrite", description = "Replace files that are there, in --output-dir.")
-    private boolean overwrite;
+    @Mixin
+    private final Saving saving = new Saving();
 
     @Option(names = "--parallel", paramLabel = "N", description = "Fetch N at a time (default: 1).")
     private int parallel = 1;
@@ -63,17 +59,18 @@ final class Get implements Callable<Integer>, LogsIn {
     @Override
     public Integer call() throws IOException {
         check();
-        var saving = Saving.of(context, folder, overwrite);
+        saving.check(context);
         var headers = Payload.parse(options, List.of(), false, context.console().in());
-        try (var session = Session.open(context, options, headers.unwanted());
-                var output = Output.standard(context);
-                var progress =
-                        Progress.of(context, saving.isOn() || !context.console().outIsTerminal())) {
+        boolean apart = saving.isOn(context) || !context.console().outIsTerminal();
+        try (var progress = Progress.of(context, apart);
+                var session = new Session(context, options, headers.unwanted(), progress);
+                var output = Output.standard(context)) {
             var jobs = new ArrayList<Fetches.Job>();
             for (var url : urls) {
-                jobs.add(session.fetch(headers.on(session.request("GET", UrlArgument.http(url)))));
+                var request = headers.on(session.request("GET", UrlArgument.http(url)));
+                jobs.add(new Fetch(context, session, request, saving, output));
             }
-            var code = new Fetches(context, saving, output, progress).run(jobs, parallel);
+            var code = new Fetches(context, output, progress).run(jobs, parallel);
             output.finish();
             return code.code();
         }
@@ -86,7 +83,7 @@ final class Get implements Callable<Integer>, LogsIn {
         if (urls.size() > 1 && context.globals().output().isPresent()) {
             throw new UsageException("-o is one file: several URLs go to --output-dir");
         }
-        boolean apart = folder != null || context.globals().json();
+        boolean apart = saving.isFolder() || context.globals().json();
         if (parallel > 1 && !apart) {
             throw new UsageException(
                     "--parallel needs --output-dir or --json: on standard output one comes after the other");

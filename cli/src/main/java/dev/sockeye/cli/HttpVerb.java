@@ -8,6 +8,7 @@ import dev.sockeye.cli.http.HttpOptions;
 import dev.sockeye.cli.http.Payload;
 import dev.sockeye.cli.http.Session;
 import dev.sockeye.cli.http.UrlArgument;
+import dev.sockeye.cli.progress.Progress;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -73,7 +74,10 @@ final class HttpVerb implements Callable<Integer>, LogsIn {
         if (bodiless && payload.hasBody()) {
             throw new UsageException("a " + method + " has no body: name==value is a parameter of the query");
         }
-        try (var session = Session.open(context, options, payload.unwanted())) {
+        boolean apart =
+                context.globals().output().isPresent() || !context.console().outIsTerminal();
+        try (var progress = Progress.of(context, apart);
+                var session = new Session(context, options, payload.unwanted(), progress)) {
             var request = payload.on(session.request(method, target));
             return new Exchange(context, session, headers || method.equals("HEAD"))
                     .run(request)

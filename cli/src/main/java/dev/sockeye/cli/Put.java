@@ -7,6 +7,7 @@ import dev.sockeye.cli.http.Payload;
 import dev.sockeye.cli.http.Session;
 import dev.sockeye.cli.http.Upload;
 import dev.sockeye.cli.http.UrlArgument;
+import dev.sockeye.cli.progress.Progress;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,7 +46,8 @@ final class Put implements Callable<Integer>, LogsIn {
     @Override
     public Integer call() throws IOException {
         var headers = Payload.parse(options, List.of(), false, context.console().in());
-        try (var session = Session.open(context, options, headers.unwanted())) {
+        try (var progress = Progress.of(context, true);
+                var session = new Session(context, options, headers.unwanted(), progress)) {
             var target = Upload.target(file, UrlArgument.http(url));
             var request = headers.on(session.request("PUT", target));
             new Upload(context, session).run(file, request);

@@ -60,9 +60,11 @@ class GetTest {
         }
     }
 
+    /** CVE-2022-32207: it is no more open to others than the one before. */
     @Test
-    void aFileIsReplacedWhenItIsWholeAndItsOwnersAlone() throws Exception {
+    void aFileIsReplacedWhenItIsWholeAndKeepsItsPermissions() throws Exception {
         var file = Files.writeString(folder.resolve("page"), "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         try (var web = pages()) {
             assertThat(run(web, "get", "URL/a", "-o", file.toString()))
                     .returns(0, Ran::code)
@@ -70,8 +72,54 @@ class GetTest {
         }
         assertThat(file).hasContent("page /a\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
+                .isEqualTo("rw-r-----");
         assertThat(folder.toFile().list()).containsExactly("page");
+    }
+
+    /** Half of it, each time that it is asked for all of it; the rest when that is asked for. */
+    private static Web breaking(byte[] whole) throws Exception {
+        return Web.answering((asked, out) -> {
+            var range = asked.headers().get("range");
+            int from = range == null ? 0 : Integer.parseInt(range.replaceAll("[^0-9]", ""));
+            var status = from == 0 ? "200 OK" : "206 Partial Content";
+            var span = from == 0
+                    ? ""
+                    : "Content-Range: bytes " + from + "-" + (whole.length - 1) + "/" + whole.length + "\r\n";
+            int length = whole.length - from;
+            out.write(("HTTP/1.1 " + status + "\r\nETag: \"one\"\r\n" + span + "Content-Length: " + length + "\r\n\r\n")
+                    .getBytes(UTF_8));
+            out.write(whole, from, from == 0 ? length / 2 : length);
+        });
+    }
+
+    @Test
+    void whatBrokeOffGoesOnFromThere() throws Exception {
+        var whole = "0123456789".repeat(50_000).getBytes(UTF_8);
+        var file = folder.resolve("digits");
+        try (var web = breaking(whole)) {
+            var line = new String[] {"get", "URL/digits", "-o", file.toString(), "--resume", "--json"};
+            assertThat(run(web, line).code()).isEqualTo(8);
+            assertThat(file).doesNotExist();
+            var ran = run(web, line);
+            assertThat(ran.code()).isZero();
+            assertThat(JsonLine.of(ran.out()))
+                    .containsEntry("size", (long) whole.length)
+                    .containsEntry("resumedFrom", (long) whole.length / 2)
+                    .containsEntry("status", 206L);
+            assertThat(file).hasBinaryContent(whole);
+            assertThat(folder.toFile().list()).containsExactly("digits");
+        }
+    }
+
+    @Test
+    void whatBreaksOffIsTriedAgainFromThere() throws Exception {
+        var whole = "0123456789".repeat(50_000).getBytes(UTF_8);
+        try (var web = breaking(whole)) {
+            var ran = run(web, "get", "URL/digits", "--output-dir", folder.toString(), "--resume", "--retry=1");
+            assertThat(ran).returns(0, Ran::code).returns("", Ran::err);
+            assertThat(web.asked()).hasSize(2);
+        }
+        assertThat(folder.resolve("digits")).hasBinaryContent(whole);
     }
 
     @Test

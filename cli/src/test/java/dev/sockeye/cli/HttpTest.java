@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.testkit.Authority;
 import dev.sockeye.testkit.ScriptedServer;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -302,6 +305,101 @@ class HttpTest {
             assertThat(Ran.with("", environment, false, words(web, "http", "get", "URL/", "--user=ann"))
                             .err())
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void filesAreUploadedInAForm() throws Exception {
+        var film = Files.writeString(folder.resolve("film.txt"), "the film\n");
+        try (var web = hello()) {
+            assertThat(run(web, "http", "post", "URL/", "title=A film", "film@" + film)
+                            .code())
+                    .isZero();
+            var asked = web.asked().getFirst();
+            assertThat(asked.headers().get("content-type")).startsWith("multipart/form-data; boundary=");
+            assertThat(asked.text())
+                    .contains("name=\"title\"\r\n\r\nA film\r\n", "filename=\"film.txt\"\r\nContent-Type: text/plain")
+                    .contains("\r\n\r\nthe film\n\r\n--");
+        }
+    }
+
+    @Test
+    void compressionIsUndone() throws Exception {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write("hello hello hello".getBytes(UTF_8));
+        }
+        try (var web = Web.answering((asked, out) -> {
+            boolean wanted = asked.headers().getOrDefault("accept-encoding", "").contains("gzip");
+            var bytes = wanted ? packed.toByteArray() : "plain".getBytes(UTF_8);
+            Web.write(out, "200 OK", wanted ? "Content-Encoding: gzip\r\n" : "", bytes);
+        })) {
+            assertThat(run(web, "http", "get", "URL/").out()).isEqualTo("hello hello hello");
+            assertThat(run(web, "http", "get", "URL/", "--no-compressed").out()).isEqualTo("plain");
+        }
+    }
+
+    @Test
+    void cookiesAreKeptInAFile() throws Exception {
+        var jar = folder.resolve("cookies.txt");
+        try (var web = Web.saying("200 OK", "Set-Cookie: sid=1; Path=/; Max-Age=3600\r\n", "")) {
+            assertThat(run(web, "get", "URL/", "--cookie-jar", jar.toString()).code())
+                    .isZero();
+            assertThat(run(web, "get", "URL/", "--cookie-jar", jar.toString()).code())
+                    .isZero();
+            assertThat(run(web, "get", "URL/").code()).isZero();
+            assertThat(web.asked().get(0).headers()).doesNotContainKey("cookie");
+            assertThat(web.asked().get(1).headers()).containsEntry("cookie", "sid=1");
+            assertThat(web.asked().get(2).headers()).doesNotContainKey("cookie");
+        }
+        assertThat(jar).content().contains("\tsid\t1");
+    }
+
+    private static Web staff() throws Exception {
+        return Web.answering((asked, out) -> {
+            boolean known = "Basic YW5uOmNhbmFyeQ==".equals(asked.headers().get("authorization")); // ann:canary
+            var headers = known ? "" : "WWW-Authenticate: Basic realm=\"staff\"\r\n";
+            Web.write(out, known ? "200 OK" : "401 Who", headers, (known ? "in" : "out").getBytes(UTF_8));
+        });
+    }
+
+    @Test
+    void whoeverIsAskedSaysWhoTheyAre() throws Exception {
+        var netrc = Files.writeString(folder.resolve("netrc"), "machine 127.0.0.1 login ann password canary\n");
+        Files.setPosixFilePermissions(netrc, PosixFilePermissions.fromString("rw-------"));
+        try (var web = staff()) {
+            assertThat(run(web, "http", "get", "URL/")).returns(7, Ran::code).returns("out", Ran::out);
+            assertThat(run(web, "http", "get", "URL/", "--netrc=" + netrc))
+                    .returns(0, Ran::code)
+                    .returns("in", Ran::out);
+            var password = Map.of("SOCKEYE_PASSWORD", "canary");
+            var line = words(web, "get", "URL/", "--user=ann", "-v", "--trace");
+            var ran = Ran.with("", password, false, line);
+            assertThat(ran).returns(0, Ran::code).returns("in", Ran::out);
+            assertThat(ran.err())
+                    .contains("Authorization: Basic ***", "> Authorization: ***")
+                    .doesNotContain("canary", "YW5uOm");
+        }
+    }
+
+    @Test
+    void theTraceIsADialogueOrAnArchive() throws Exception {
+        var har = folder.resolve("all.har");
+        var page = folder.resolve("said.html");
+        try (var web = hello()) {
+            var ran = run(web, "http", "get", "URL/x", "--trace");
+            assertThat(ran.err()).contains("C: GET /x HTTP/1.1", "S: HTTP/1.1 200 OK");
+            assertThat(run(web, "get", "URL/x", "--trace=" + har, "--trace-format=har")
+                            .code())
+                    .isZero();
+            assertThat(har)
+                    .content()
+                    .contains("\"version\":\"1.2\"", web.url("/x"))
+                    .endsWith("]}}\n");
+            assertThat(run(web, "get", "URL/x", "--trace=" + page, "--trace-format=html")
+                            .code())
+                    .isZero();
+            assertThat(page).content().contains("GET /x HTTP/1.1");
         }
     }
 }

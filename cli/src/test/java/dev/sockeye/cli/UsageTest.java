@@ -55,7 +55,25 @@ class UsageTest {
             tcp send 127.0.0.1:1 x --tls=on   | --tls is implicit or none, not 'on'
             tcp send 127.0.0.1:1 x --tls --key f | --key goes with --cert
             tcp send 127.0.0.1:1 x --tls --insecure --cacert f | exclude each other
-            tcp send 127.0.0.1:1 x --trace --trace-format=har | --trace-format is text, json, html or pcapng, not 'har'
+            tcp send 127.0.0.1:1 x --trace --trace-format=har | --trace-format=har needs --trace=FILE
+            tcp send 127.0.0.1:1 x --trace=f --trace-format=har | --trace-format=har is for HTTP
+            tcp send 127.0.0.1:1 x --trace --trace-format=wav | --trace-format is text, json, html, pcapng or har, not 'wav'
+            http get ftp://h/                 | neither http nor https
+            http get http://h/ name=ann       | a GET has no body
+            http post http://h/ name          | 'name' is no part of a request
+            http post http://h/ a:=b          | 'a:=b' is no JSON
+            http post http://h/ @f a=b        | @f is the whole body
+            http post http://h/ Content-Length:7 | Content-Length is the client's to write
+            http get http://h/ --header x     | --header is 'Name: value'
+            http get http://h/ --tls          | --tls: the URL says
+            http get http://h/ --max-redirects=-1 | --max-redirects is 0 or more
+            http get https://h/ --unix-socket /x | --unix-socket: nobody is in between
+            http post                         | missing required parameter: 'URL'
+            get http://h/ http://h/ -o f      | -o is one file
+            get http://h/ http://h/ --parallel 2 | --parallel needs --output-dir or --json
+            get http://h/ --parallel 0        | --parallel is 1 to 100
+            get http://h/ --resume            | --resume needs a file
+            get http://h/ --output-dir . -o f | -o names a file
             tcp send 127.0.0.1:1 x --trace --trace-format=html | --trace-format=html needs --trace=FILE
             tcp send 127.0.0.1:1 x --proxy socks4://ann:secret@h:1 | a proxy's scheme is http, socks5 or socks5h
             tcp send 127.0.0.1:0 x            | port 0 is for listening

@@ -88,7 +88,7 @@ public final class ConnectOptions {
             names = "--trace-format",
             scope = ScopeType.INHERIT,
             paramLabel = "FORMAT",
-            description = "The form of --trace: text (default), json, html or pcapng.")
+            description = "The form of --trace: text (default), json, html, pcapng, or of HTTP har.")
     private String traceFormat = "text";
 
     private Set<String> typed = Set.of();

@@ -11,7 +11,9 @@ public enum TraceForm {
     /** One page. */
     HTML,
     /** A capture file for Wireshark. */
-    PCAPNG;
+    PCAPNG,
+    /** An archive of requests and answers, for the developer tools of browsers; of HTTP only. */
+    HAR;
 
     static TraceForm of(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
@@ -19,12 +21,14 @@ public enum TraceForm {
             case "json" -> JSON;
             case "html" -> HTML;
             case "pcapng" -> PCAPNG;
-            default -> throw new UsageException("--trace-format is text, json, html or pcapng, not '" + name + "'");
+            case "har" -> HAR;
+            default ->
+                throw new UsageException("--trace-format is text, json, html, pcapng or har, not '" + name + "'");
         };
     }
 
     /** Whether it is of use as a file only. */
     public boolean isFile() {
-        return this == HTML || this == PCAPNG;
+        return this == HTML || this == PCAPNG || this == HAR;
     }
 }

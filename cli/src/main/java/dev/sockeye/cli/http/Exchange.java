@@ -3,7 +3,6 @@ package dev.sockeye.cli.http;
 import dev.sockeye.cli.context.Context;
 import dev.sockeye.cli.context.ExitCode;
 import dev.sockeye.cli.io.Output;
-import dev.sockeye.cli.progress.Progress;
 import dev.sockeye.cli.url.Bytes;
 import dev.sockeye.http.HttpRequest;
 import dev.sockeye.http.HttpResponse;
@@ -37,11 +36,9 @@ public final class Exchange {
      */
     public ExitCode run(HttpRequest request) throws IOException {
         long start = System.nanoTime();
-        context.detail(Heads.shown(request));
         var file = context.globals().output();
         try (var response = session.send(request);
                 var output = Output.standard(context)) {
-            context.detail(Heads.shown(response));
             var code = ExitCode.ofStatus(response.status());
             if (head && !context.globals().json()) {
                 output.write(Heads.text(response));
@@ -68,8 +65,7 @@ public final class Exchange {
     }
 
     private void print(HttpResponse response, Output output) throws IOException {
-        try (var progress = Progress.of(context, !context.console().outIsTerminal());
-                var bar = progress.begin(response.url().authority())) {
+        try (var bar = session.progress().begin(response.url().authority())) {
             bar.total(response.length().orElse(-1));
             var printer = output.printer(response.url().authority());
             Copying.copy(response.body(), bar, printer::data);
@@ -80,8 +76,7 @@ public final class Exchange {
 
     private void save(HttpResponse response, Path file, Output output, long start) throws IOException {
         long size;
-        try (var progress = Progress.of(context, true);
-                var bar = progress.begin(file.getFileName().toString());
+        try (var bar = session.progress().begin(file.toString());
                 var saved = Output.file(file, context.cleanup())) {
             bar.total(response.length().orElse(-1));
             size = Copying.copy(response.body(), bar, saved::write);

@@ -57,7 +57,7 @@ final class Heads {
         return json.add("headers", fields(response.headers()));
     }
 
-    static List<Json> fields(Headers headers) {
+    private static List<Json> fields(Headers headers) {
         return headers.fields().stream()
                 .map(field -> new Json().add("name", field.name()).add("value", field.value()))
                 .toList();

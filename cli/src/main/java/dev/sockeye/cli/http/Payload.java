@@ -6,6 +6,7 @@ import dev.sockeye.cli.io.Json;
 import dev.sockeye.cli.io.JsonText;
 import dev.sockeye.http.Body;
 import dev.sockeye.http.HttpRequest;
+import dev.sockeye.http.Multipart;
 import dev.sockeye.http.message.Headers;
 import dev.sockeye.http.message.MediaType;
 import dev.sockeye.url.Query;
@@ -160,7 +161,16 @@ public final class Payload {
     }
 
     private Body multipart(List<Item> fields) throws IOException {
-        throw new UsageException("uploads of files in forms are not there yet" + fields);
+        var parts = Multipart.form();
+        for (var field : fields) {
+            if (field.kind() == Item.Kind.FILE) {
+                var file = Path.of(field.value());
+                parts = parts.file(field.name(), file, type(file));
+            } else {
+                parts = parts.field(field.name(), text(field));
+            }
+        }
+        return parts;
     }
 
     private static String text(Item field) throws IOException {

@@ -1,48 +1,49 @@
 package dev.sockeye.cli.http;
 
-import dev.sockeye.cli.context.Cleanup;
 import dev.sockeye.cli.context.Context;
 import dev.sockeye.cli.context.LocalFileException;
 import dev.sockeye.cli.context.UsageException;
-import dev.sockeye.cli.io.Output;
-import dev.sockeye.cli.progress.Bar;
-import dev.sockeye.url.Url;
+import dev.sockeye.http.Download;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /**
- * Which file a thing goes to: the one of {@code -o}, which is replaced, or one of its own name in a folder, which is not. Files are there when
- * they are complete. Thread-safe.
+ * Where things are saved: in the file of {@code -o}, which is replaced, or each under its own name in a folder, where none is replaced unless
+ * that is said.
  */
 public final class Saving {
-    private final Optional<Path> file;
-    private final Optional<Path> folder;
-    private final boolean overwrite;
-    private final Cleanup cleanup;
-    private final Set<Path> taken = new HashSet<>();
+    @Option(names = "--output-dir", paramLabel = "DIR", description = "Save each in a file of its own name in DIR.")
+    private @Nullable Path folder;
 
-    private Saving(Optional<Path> file, Optional<Path> folder, boolean overwrite, Cleanup cleanup) {
-        this.file = file;
-        this.folder = folder;
-        this.overwrite = overwrite;
-        this.cleanup = cleanup;
+    @Option(names = "--overwrite", description = "Replace files that are there, in --output-dir.")
+    private boolean overwrite;
+
+    @Option(
+            names = {"-C", "--resume"},
+            description = "Keep what has come of a failure, and go on with what was kept.")
+    private boolean resume;
+
+    /** Whether each has a file of its own. */
+    public boolean isFolder() {
+        return folder != null;
     }
 
-    /**
-     * As the options say.
-     *
-     * @param folder of {@code --output-dir}; made when it is not there
-     */
-    public static Saving of(Context context, @Nullable Path folder, boolean overwrite) throws IOException {
-        var file = context.globals().output();
-        if (file.isPresent() && folder != null) {
+    /** Whether there are files at all. */
+    public boolean isOn(Context context) {
+        return folder != null || context.globals().output().isPresent();
+    }
+
+    /** Says what makes no sense, and makes the folder. */
+    public void check(Context context) throws IOException {
+        if (context.globals().output().isPresent() && folder != null) {
             throw new UsageException("-o names a file, --output-dir a folder: one of them");
+        }
+        if (resume && !isOn(context)) {
+            throw new UsageException("--resume needs a file: -o or --output-dir");
         }
         if (folder != null) {
             try {
@@ -51,37 +52,17 @@ public final class Saving {
                 throw new LocalFileException("make", folder, e);
             }
         }
-        return new Saving(file, Optional.ofNullable(folder), overwrite, context.cleanup());
     }
 
-    /** Whether there are files at all. */
-    public boolean isOn() {
-        return file.isPresent() || folder.isPresent();
-    }
-
-    /** Where this goes; empty: to standard output. */
-    Optional<Path> file(Url asked, Found found) throws IOException {
-        if (folder.isEmpty()) {
-            return file;
+    /** How to save one; empty: it goes to standard output. */
+    Optional<Download> download(Context context) {
+        if (!isOn(context)) {
+            return Optional.empty();
         }
-        var named = folder.get().resolve(FileName.of(asked, found.headers()));
-        synchronized (taken) {
-            if (!taken.add(named)) {
-                throw new LocalFileException(named + " is the name of another one, too");
-            }
-            if (!overwrite && Files.exists(named, LinkOption.NOFOLLOW_LINKS)) {
-                throw new LocalFileException(named + " is there already; --overwrite replaces it");
-            }
-        }
-        return Optional.of(named);
-    }
-
-    /** Saves a body, and says how much it was. */
-    long save(Found found, Path to, Bar bar) throws IOException {
-        try (var saved = Output.file(to, cleanup)) {
-            long size = Copying.copy(found.body(), bar, saved::write);
-            saved.finish();
-            return size;
-        }
+        var download = folder != null
+                ? Download.into(folder)
+                : Download.to(context.globals().output().orElseThrow()).overwrite();
+        download = overwrite ? download.overwrite() : download;
+        return Optional.of(resume ? download.resume() : download);
     }
 }

@@ -4,7 +4,6 @@ import dev.sockeye.cli.context.Context;
 import dev.sockeye.cli.context.UsageException;
 import dev.sockeye.cli.io.Output;
 import dev.sockeye.cli.progress.Bar;
-import dev.sockeye.cli.progress.Progress;
 import dev.sockeye.http.Body;
 import dev.sockeye.http.HttpRequest;
 import dev.sockeye.http.message.MediaType;
@@ -51,14 +50,12 @@ public final class Upload {
     public void run(String file, HttpRequest request) throws IOException {
         long start = System.nanoTime();
         var body = file.equals("-") ? Body.stream(context.console().in()) : Payload.file(Path.of(file));
-        try (var progress = Progress.of(context, true);
-                var bar = progress.begin(file.equals("-") ? request.url().authority() : file)) {
+        var progress = session.progress();
+        try (var bar = progress.begin(file.equals("-") ? request.url().authority() : file)) {
             bar.total(body.length().orElse(-1));
             var asked = request.body(progress.isVisible() ? new Seen(body, bar) : body);
             boolean large = body.length().orElse(LARGE) >= LARGE;
-            context.detail(Heads.shown(asked));
             try (var response = session.send(large ? asked.expectContinue() : asked)) {
-                context.detail(Heads.shown(response));
                 response.checked();
                 bar.done();
                 if (context.globals().json()) {

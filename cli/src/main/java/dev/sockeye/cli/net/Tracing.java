@@ -3,6 +3,7 @@ package dev.sockeye.cli.net;
 import dev.sockeye.cli.context.Context;
 import dev.sockeye.cli.context.LocalFileException;
 import dev.sockeye.cli.context.TraceForm;
+import dev.sockeye.cli.context.UsageException;
 import dev.sockeye.wire.Transcript;
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /**
  * Where {@code --trace} tells the dialogue, and what is closed at the end.
@@ -22,7 +24,8 @@ import java.nio.file.attribute.PosixFilePermissions;
  * @param end of the file, if it is one
  */
 public record Tracing(Transcript transcript, Closeable end) implements Closeable {
-    private static final Tracing NONE = new Tracing(Transcript.NONE, () -> {});
+    /** Nowhere. */
+    public static final Tracing NONE = new Tracing(Transcript.NONE, () -> {});
 
     /**
      * Opens it; a file is new and its owner's alone, as dialogues have what is nobody's business.
@@ -39,10 +42,27 @@ public record Tracing(Transcript transcript, Closeable end) implements Closeable
         if (where.get().equals("-")) {
             return new Tracing(lines(form, context.console().err()), () -> {});
         }
-        var file = Path.of(where.get());
+        if (form == TraceForm.HAR) {
+            throw new UsageException(
+                    "--trace-format=har is for HTTP: it has requests and answers, and no other dialogue");
+        }
+        var out = file(where.get());
+        return new Tracing(transcript(form, out), out);
+    }
+
+    /** The file of {@code --trace} where its form is HAR, which is not told by connections; then nothing else is. */
+    public static Optional<Writer> archive(Context context) throws IOException {
+        var options = context.globals().connecting();
+        if (options.trace().isEmpty() || options.traceForm() != TraceForm.HAR) {
+            return Optional.empty();
+        }
+        return Optional.of(new OutputStreamWriter(file(options.trace().get()), StandardCharsets.UTF_8));
+    }
+
+    private static OutputStream file(String name) throws IOException {
+        var file = Path.of(name);
         try {
-            OutputStream out = open(file);
-            return new Tracing(transcript(form, out), out);
+            return open(file);
         } catch (IOException e) {
             throw new LocalFileException("write", file, e);
         }
@@ -53,6 +73,7 @@ public record Tracing(Transcript transcript, Closeable end) implements Closeable
             case TEXT, JSON -> lines(form, new Prompt(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
             case HTML -> Transcript.html(out);
             case PCAPNG -> Transcript.pcapng(out);
+            case HAR -> throw new IllegalArgumentException("no transcript");
         };
     }
 

@@ -20,10 +20,10 @@ public final class Bar implements Closeable {
         }
     }
 
-    /** So many were there before. */
-    public void already(long bytes) {
+    /** So many are there; those of the first time were there before. */
+    public void at(long bytes) {
         synchronized (progress) {
-            meter.already(bytes);
+            meter.at(bytes);
         }
     }
 

@@ -23,7 +23,7 @@ final class Meter {
     private final String name;
     private final long start;
     private long total = -1;
-    private long already;
+    private long already = -1;
     private long moved;
     private long seen;
     private long seenAt;
@@ -40,17 +40,20 @@ final class Meter {
         total = bytes;
     }
 
-    /** So much was there before, and says nothing of the rate. */
-    void already(long bytes) {
-        already = bytes;
+    /** So many are there. Those of the first time were there before, and say nothing of the rate. */
+    void at(long bytes) {
+        if (already < 0) {
+            already = bytes;
+        }
+        moved = Math.max(bytes - already, 0);
     }
 
     void moved(long bytes) {
         moved += bytes;
     }
 
-    long moved() {
-        return moved;
+    private long there() {
+        return Math.max(already, 0) + moved;
     }
 
     /** Takes notice of the time. */
@@ -82,23 +85,23 @@ final class Meter {
     /** The line at the end: how much in which time. */
     String ended(int columns, long now) {
         double seconds = Math.max(now - start, 1) / 1e9;
-        var figures = "%8s  %8s/s  %6s"
-                .formatted(size(already + moved), size((long) (moved / seconds)), time(Math.round(seconds)));
+        var figures =
+                "%8s  %8s/s  %6s".formatted(size(there()), size((long) (moved / seconds)), time(Math.round(seconds)));
         return Columns.fit(name, Math.max(columns - 1 - figures.length(), 1)) + figures;
     }
 
     private String figures(double rate, String left) {
-        var percent = total > 0 ? "%3d%%".formatted(Math.min(100, (already + moved) * 100 / total)) : "    ";
-        return "  %s  %8s  %8s/s  %6s".formatted(percent, size(already + moved), size(Math.round(rate)), left);
+        var percent = total > 0 ? "%3d%%".formatted(Math.min(100, there() * 100 / total)) : "    ";
+        return "  %s  %8s  %8s/s  %6s".formatted(percent, size(there()), size(Math.round(rate)), left);
     }
 
     private String left() {
         boolean known = total > 0 && rate > 0;
-        return known ? time(Math.round(Math.max(total - already - moved, 0) / rate)) : "";
+        return known ? time(Math.round(Math.max(total - there(), 0) / rate)) : "";
     }
 
     private String bar(int width) {
-        int full = (int) Math.min(width, width * (already + moved) / total);
+        int full = (int) Math.min(width, width * there() / total);
         return "=".repeat(Math.max(full - 1, 0))
                 + (full > 0 ? (full == width ? "=" : ">") : "")
                 + " ".repeat(width - full);

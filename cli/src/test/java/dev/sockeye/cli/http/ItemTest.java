@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.cli.context.UsageException;
 import dev.sockeye.cli.io.JsonText;
-import dev.sockeye.http.message.Headers;
-import dev.sockeye.url.Url;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,31 +95,5 @@ class ItemTest {
                 .contains("ann:***@")
                 .doesNotContain("canary");
         assertThatThrownBy(() -> UrlArgument.http("data:,canary")).hasMessageContaining("neither http nor https");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "http://a/film.mp4?x=1 | | film.mp4",
-                "http://a/b/ | | download",
-                "http://a/%2e%2e%2fetc%2fpasswd | | passwd",
-                "http://a/x | attachment; filename=report.pdf | report.pdf",
-                "http://a/x | attachment; filename=\"../../.bashrc\" | bashrc",
-                "http://a/x | attachment; filename=\"C:\\\\a\\\\b.txt\" | b.txt",
-                "http://a/x | attachment; filename*=UTF-8''na%C3%AFve%20%E4%BD%A0.txt | naïve 你.txt",
-                "http://a/x | attachment; filename=\"...\" | x",
-                "http://a/x | attachment; filename=\"-rf\" | rf",
-                "http://a/x | attachment; filename*=UTF-8''a%0d%0ab%1b%5b2J%e2%80%aegpj.txt | ab[2Jgpj.txt",
-                "http://a/x | inline | x",
-            })
-    void names(String url, String disposition, String name) {
-        var headers = disposition == null ? Headers.EMPTY : Headers.of("Content-Disposition", disposition);
-        assertThat(FileName.of(Url.parse(url), headers)).isEqualTo(name);
-    }
-
-    @Test
-    void longNamesFitIntoAFileSystem() {
-        assertThat(FileName.of(Url.parse("http://a/" + "你".repeat(300)))).hasSize(66);
     }
 }

@@ -44,8 +44,8 @@ class MeterTest {
     void whatWasThereBeforeIsProgressButNoRate() {
         var meter = new Meter("x", 0);
         meter.total(1000);
-        meter.already(500);
-        meter.moved(250);
+        meter.at(500);
+        meter.at(750);
         meter.tick(SECOND);
         assertThat(meter.line(80)).contains(" 75%", "750B", "250B/s", "0:01");
     }
