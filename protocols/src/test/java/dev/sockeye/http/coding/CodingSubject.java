@@ -46,9 +46,9 @@ public final class CodingSubject implements Subject {
     public List<String> dictionary() {
         return List.of(
                 "\u001f\u008b\b",
-                "\u0078\u009c",
-                "\u0028\u00b5\u002f\u00fd",
-                "\u0050\u002a\u004d\u0018",
+                "x\u009c",
+                "(\u00b5/\u00fd",
+                "P*M\u0018",
                 "\u0003\u0000",
                 "\u0000\u0000\u00ff\u00ff",
                 "\u0000",
