@@ -36,7 +36,7 @@ public final class Progress implements Closeable {
     private final LongSupplier clock;
     private final Terminal terminal;
     private final Cleanup cleanup;
-    private final long start;
+    private long start;
     private final List<Bar> bars = new ArrayList<>();
     private int drawn;
     private boolean closed;
@@ -49,7 +49,6 @@ public final class Progress implements Closeable {
         this.clock = clock;
         this.terminal = terminal;
         this.cleanup = cleanup;
-        this.start = clock.getAsLong();
     }
 
     /**
@@ -78,6 +77,7 @@ public final class Progress implements Closeable {
         if (visible) {
             bars.add(bar);
             if (ticking == null) {
+                start = clock.getAsLong(); // not before: a question for a password may have come first
                 leaving = cleanup.add(this::leave);
                 ticking = Thread.ofPlatform().daemon().name("progress").start(this::run);
             }
