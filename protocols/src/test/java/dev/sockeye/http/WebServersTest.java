@@ -12,12 +12,14 @@ import dev.sockeye.testkit.Authority;
 import dev.sockeye.testkit.Ports;
 import dev.sockeye.tls.Tls;
 import dev.sockeye.wire.Dial;
+import dev.sockeye.wire.PoolLimits;
 import dev.sockeye.wire.ProxySpec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -34,6 +36,9 @@ class WebServersTest {
     static {
         new Random(1).nextBytes(LARGE);
     }
+
+    /** tinyproxy hangs up after each answer without having said so, which an upload that cannot be repeated may run into. */
+    private static final PoolLimits ONCE = new PoolLimits(8, 0, Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     @TempDir
     private Path folder;
@@ -259,7 +264,10 @@ class WebServersTest {
     private void through(ProxySpec proxy, boolean adds) throws Exception {
         files();
         int tlsPort = Ports.free();
-        var settings = HttpSettings.DEFAULT.dial(WebServersTest::trusting).dial(dial -> dial.proxy(proxy));
+        var settings = HttpSettings.DEFAULT
+                .dial(WebServersTest::trusting)
+                .dial(dial -> dial.proxy(proxy))
+                .pool(ONCE);
         try (Running server = WebServers.nginx(folder, tlsPort, AUTHORITY.good());
                 var http = HttpClient.create(settings)) {
             serves(http, server.url(""));
