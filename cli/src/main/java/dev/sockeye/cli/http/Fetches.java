@@ -31,7 +31,7 @@ public final class Fetches {
         void run(Bar bar) throws IOException;
     }
 
-    private static final int PATIENCE_MILLIS = 5000;
+    private static final int PATIENCE_MILLIS = 20_000;
 
     private final Context context;
     private final Output output;
