@@ -15,6 +15,7 @@ module dev.sockeye.protocols {
     exports dev.sockeye.http.message;
     exports dev.sockeye.http.server;
     exports dev.sockeye.net;
+    exports dev.sockeye.open;
     exports dev.sockeye.tls;
     exports dev.sockeye.url;
     exports dev.sockeye.wire;
