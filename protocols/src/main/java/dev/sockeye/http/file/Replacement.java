@@ -94,8 +94,11 @@ public final class Replacement implements AutoCloseable {
         }
         try {
             return new Replacement(temporary, channel);
-        } catch (IOException e) {
+        } catch (IOException e) { // an interrupt, too
             channel.close();
+            if (create == StandardOpenOption.CREATE_NEW) {
+                Files.deleteIfExists(temporary);
+            }
             throw e;
         }
     }
