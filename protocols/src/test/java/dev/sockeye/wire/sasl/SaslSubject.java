@@ -314,8 +314,10 @@ public final class SaslSubject implements Subject {
         credentials = allowed ? credentials.allowClear() : credentials;
         credentials = (choice & 16) != 0 ? credentials.atLeast(Mechanism.SCRAM_SHA_1) : credentials;
         var sasl = new Sasl(credentials, "example.org", 143, tls, tls ? Optional.of(BINDING) : Optional.empty());
-        String chosen =
-                tried("", () -> sasl.choose(offered).mechanism().toString()).orElse("none");
+        String chosen = tried(
+                        String.join(" ", offered),
+                        () -> sasl.choose(offered).mechanism().toString())
+                .orElse("none");
         String expected = expected(choice, tls, allowed, offered);
         return chosen.equals(expected) ? null : "chooses " + chosen + " for " + expected;
     }
