@@ -3,6 +3,10 @@ package dev.sockeye.fuzz;
 import dev.sockeye.http.MultipartSubject;
 import dev.sockeye.http.coding.CodingSubject;
 import dev.sockeye.http.cookie.CookieSubject;
+import dev.sockeye.http.message.ChunkSubject;
+import dev.sockeye.http.message.DateSubject;
+import dev.sockeye.http.message.FieldSubject;
+import dev.sockeye.http.message.HeaderSubject;
 import dev.sockeye.url.HostSubject;
 import dev.sockeye.url.LintSubject;
 import dev.sockeye.url.PercentSubject;
@@ -56,7 +60,15 @@ public enum Subjects {
     /** {@code Multipart}; read by a strict reader. */
     MULTIPART,
     /** gzip, deflate, br and zstd as content codings. */
-    CODING;
+    CODING,
+    /** HTTP's heads: printed, and read again, in both roles. */
+    HEADER,
+    /** HTTP's chunks: on and off, in pieces. */
+    CHUNK,
+    /** What HTTP's fields say: media types, dispositions, tags, ranges, lists. */
+    FIELD,
+    /** HTTP's dates; beside java.time. */
+    DATE;
 
     /** A subject, to be closed. */
     public Subject open() throws IOException {
@@ -78,6 +90,10 @@ public enum Subjects {
             case COOKIE -> new CookieSubject();
             case MULTIPART -> new MultipartSubject();
             case CODING -> new CodingSubject();
+            case HEADER -> new HeaderSubject();
+            case CHUNK -> new ChunkSubject();
+            case FIELD -> new FieldSubject();
+            case DATE -> new DateSubject();
         };
     }
 

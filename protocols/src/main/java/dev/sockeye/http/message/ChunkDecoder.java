@@ -85,7 +85,9 @@ public final class ChunkDecoder implements BodyDecoder {
             throw new IllegalStateException(count + " bytes passed by");
         }
         left -= count;
-        state = left == 0 ? State.DATA_CR : State.DATA;
+        if (state == State.DATA && left == 0) {
+            state = State.DATA_CR;
+        }
     }
 
     @Override
@@ -155,7 +157,7 @@ public final class ChunkDecoder implements BodyDecoder {
             state = State.BLANK;
         } else if (state != State.EXTENSION) {
             throw fault(b == '\n' ? "a LF without CR" : "a chunk's size is hexadecimal digits");
-        } else if ((b >= 0 && b < ' ' && b != '\t') || b == 0x7f) {
+        } else if (!Syntax.LINE[b & 0xff]) {
             throw fault(b == '\n' ? "a LF without CR" : "a control character in a chunk extension");
         }
         if (++unpaid > limits.chunkExtensions()) {

@@ -1,6 +1,7 @@
 package dev.sockeye.http.message;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
@@ -44,11 +45,17 @@ final class HeadParser {
             at++;
         }
         String target = Syntax.text(bytes, from, at);
-        int bad = RequestHead.badInTarget(target);
-        if (bad >= 0 || !RequestHead.isForm(method, target)) {
-            at = from + Math.max(0, bad);
+        int bad = Target.bad(target);
+        if (bad >= 0 || !Target.isForm(method, target)) {
+            boolean oneByteEach = target.length() == at - from;
+            at = from
+                    + (bad <= 0 || oneByteEach
+                            ? Math.max(0, bad)
+                            : target.substring(0, bad).getBytes(UTF_8).length);
             throw wrong(
-                    "a request's target is a path, a URL, an authority or *, without blanks and controls",
+                    bad >= 0
+                            ? "a blank, a control or a fragment in the target"
+                            : "a target that is no path, URL, authority or *",
                     "RFC 9112 section 3.2");
         }
         if (!takes(' ')) {
@@ -95,8 +102,7 @@ final class HeadParser {
             throw wrong("no HTTP version", section);
         }
         if (major != 1) {
-            throw new HttpSyntaxException(
-                    "HTTP/" + major + " where HTTP/1 is spoken", from, "RFC 9110 section 2.5", 505);
+            throw new HttpSyntaxException("a version other than HTTP/1", from, "RFC 9110 section 2.5", 505);
         }
         return minor == 0 ? HttpVersion.HTTP_1_0 : HttpVersion.HTTP_1_1;
     }
@@ -165,27 +171,25 @@ final class HeadParser {
     /** A token, perhaps empty. */
     private String token() {
         int from = at;
+        int i = from;
         int hash = 0;
-        while (at < end && Syntax.isTokenChar(bytes[at])) {
-            hash = 31 * hash + bytes[at++];
+        while (i < end && Syntax.TOKEN[bytes[i] & 0xff]) {
+            hash = 31 * hash + bytes[i++];
         }
-        return KnownText.of(bytes, from, at, hash);
+        at = i;
+        return KnownText.of(bytes, from, i, hash);
     }
 
     /** Goes to the line's end, or to a byte that no line has; says whether all it passed is ASCII. */
     private boolean scanLine() {
+        boolean[] inLine = strict ? Syntax.LINE : Syntax.LENIENT_LINE;
+        int i = at;
         int high = 0;
-        while (at < end && isInLine(bytes[at])) {
-            high |= bytes[at++];
+        while (i < end && inLine[bytes[i] & 0xff]) {
+            high |= bytes[i++];
         }
+        at = i;
         return high >= 0;
-    }
-
-    private boolean isInLine(byte b) {
-        if (b >= ' ' || b < 0) {
-            return b != 0x7f || !strict;
-        }
-        return b == '\t' || (!strict && b != '\r' && b != '\n' && b != 0);
     }
 
     private boolean takes(char wanted) {

@@ -203,6 +203,23 @@ public final class Headers {
         return builder.build();
     }
 
+    /**
+     * Checks what a server may refuse and a client may forgive: that no value has a control character.
+     *
+     * @throws IllegalArgumentException when one has; the message has its name
+     */
+    void checkControls() {
+        for (int i = 0; i < used; i += 2) {
+            String value = pairs[i + 1];
+            for (int at = 0; at < value.length(); at++) {
+                char c = value.charAt(at);
+                if (c < 256 && !Syntax.LINE[c]) {
+                    throw new IllegalArgumentException("a control character in " + pairs[i] + " at position " + at);
+                }
+            }
+        }
+    }
+
     /** Puts the fields behind a text, as lines with CRLF. */
     void appendTo(StringBuilder head) {
         for (int i = 0; i < used; i += 2) {

@@ -25,17 +25,15 @@ final class HostField {
     }
 
     /** As far as it matters: nothing that ends a host, begins a user or a path, or could be read as another host. */
-    private static boolean isHost(String text) {
+    static boolean isHost(String text) {
         int end = hostEnd(text);
         return end > 0 && (end == text.length() || isPort(text, end));
     }
 
+    /** ":" port, which may be empty. */
     private static boolean isPort(String text, int colon) {
-        boolean port = text.charAt(colon) == ':' && text.length() - colon <= 6;
-        for (int i = colon + 1; port && i < text.length(); i++) {
-            port = Syntax.isDigit(text.charAt(i));
-        }
-        return port;
+        long port = Syntax.number(text, colon + 1, text.length());
+        return text.charAt(colon) == ':' && ((port >= 0 && port <= 65535) || colon + 1 == text.length());
     }
 
     private static int hostEnd(String text) {

@@ -48,13 +48,15 @@ public final class Http1 {
     /**
      * A request's head, with the empty line.
      *
-     * @throws IllegalArgumentException when it needs a Host and has none, has more than one, or one that is none (CVE-2019-18348)
+     * @throws IllegalArgumentException when it needs a Host and has none, has more than one, or one that is none (CVE-2019-18348), or when a
+     *     value has a control character: what we would refuse we do not send
      */
     public static byte[] bytes(RequestHead head) {
         String wrong = HostField.wrong(head.version(), head.headers());
         if (wrong != null) {
             throw new IllegalArgumentException(wrong);
         }
+        head.headers().checkControls();
         return text(head).getBytes(UTF_8);
     }
 

@@ -24,11 +24,11 @@ public record RequestHead(String method, String target, HttpVersion version, Hea
      */
     public RequestHead {
         Syntax.checkToken("a method", method);
-        int bad = badInTarget(Lines.check(target));
+        int bad = Target.bad(Lines.check(target));
         if (bad >= 0) {
             throw new IllegalArgumentException("a request's target has no blank, control or fragment: position " + bad);
         }
-        if (!isForm(method, target)) {
+        if (!Target.isForm(method, target)) {
             throw new IllegalArgumentException(
                     "a request's target is a path, a URL, an authority (CONNECT) or * (OPTIONS)");
         }
@@ -45,46 +45,5 @@ public record RequestHead(String method, String target, HttpVersion version, Hea
     static boolean keepsConnection(HttpVersion version, Headers headers) {
         return !headers.hasValue("Connection", "close")
                 && (version == HttpVersion.HTTP_1_1 || headers.hasValue("Connection", "keep-alive"));
-    }
-
-    /** Where a target has a character that it may not have; -1 when it is right. Beyond ASCII there are letters only. */
-    static int badInTarget(String target) {
-        for (int i = 0; i < target.length(); i++) {
-            char c = target.charAt(i);
-            if (c <= ' ' || c == '#' || (c >= 0x7f && c <= 0xa0) || (c >= 0x100 && isOdd(target, i))) {
-                return i;
-            }
-        }
-        return target.isEmpty() ? 0 : -1;
-    }
-
-    private static boolean isOdd(String target, int at) {
-        int c = target.codePointAt(at);
-        return Character.isSpaceChar(c)
-                || Character.getType(c) == Character.FORMAT
-                || (Character.isSurrogate(target.charAt(at))
-                        && !Character.isSupplementaryCodePoint(c)
-                        && !(at > 0 && Character.isSurrogatePair(target.charAt(at - 1), target.charAt(at))));
-    }
-
-    /** request-target = origin-form / absolute-form / authority-form / asterisk-form. */
-    static boolean isForm(String method, String target) {
-        return method.equals("CONNECT")
-                ? HostField.isAuthority(target)
-                : target.startsWith("/") || hasScheme(target) || (target.equals("*") && method.equals("OPTIONS"));
-    }
-
-    /** absolute-form: scheme ":" and more. */
-    private static boolean hasScheme(String target) {
-        int i = 0;
-        while (i < target.length() && isSchemeChar(target.charAt(i), i)) {
-            i++;
-        }
-        return i > 0 && target.startsWith("://", i) && i + 3 < target.length();
-    }
-
-    private static boolean isSchemeChar(char c, int at) {
-        boolean letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-        return letter || (at > 0 && (Syntax.isDigit(c) || c == '+' || c == '-' || c == '.'));
     }
 }

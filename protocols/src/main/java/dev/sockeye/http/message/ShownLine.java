@@ -50,12 +50,12 @@ final class ShownLine {
             while (end < line.length() && "/?# \t\\\"<>,".indexOf(line.charAt(end)) < 0) {
                 end++;
             }
-            int at = line.lastIndexOf('@', end - 1);
-            int colon = line.indexOf(':', begin);
-            boolean hasPassword = at >= begin && colon >= 0 && colon < at;
-            shown.append(line, from, hasPassword ? colon + 1 : begin);
-            shown.append(hasPassword ? HIDDEN : line.substring(begin, Math.max(begin, at)));
-            from = Math.max(begin, at);
+            String authority = line.substring(begin, end);
+            int at = authority.lastIndexOf('@');
+            int colon = authority.indexOf(':');
+            boolean hasPassword = colon >= 0 && colon < at;
+            shown.append(line, from, begin).append(hasPassword ? authority.substring(0, colon + 1) + HIDDEN : "");
+            from = hasPassword ? begin + at : begin;
         }
         return shown.append(line, from, line.length()).toString();
     }

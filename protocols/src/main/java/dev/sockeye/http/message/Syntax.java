@@ -9,16 +9,21 @@ import java.nio.charset.CharacterCodingException;
 
 /** What HTTP's syntax is made of: tokens, values, texts. */
 final class Syntax {
-    private static final boolean[] TOKEN = new boolean[256];
+    /** The bytes that tokens have: tchar of RFC 9110 section 5.6.2. */
+    static final boolean[] TOKEN = new boolean[256];
+
+    /** The bytes that a value has: blanks, visible ones, and those beyond ASCII (RFC 9110 section 5.5). */
+    static final boolean[] LINE = new boolean[256];
+
+    /** The bytes that do not end or break a value: all but CR, LF and NUL. */
+    static final boolean[] LENIENT_LINE = new boolean[256];
 
     static {
-        // tchar = "!" / "#" / "$" / "%" / "&" / "'" / "*" / "+" / "-" / "." / "^" / "_" / "`" / "|" / "~" / DIGIT /
-        // ALPHA
-        for (char c : "!#$%&'*+-.^_`|~".toCharArray()) {
-            TOKEN[c] = true;
-        }
-        for (int c = '0'; c <= 'z'; c++) {
-            TOKEN[c] |= (c <= '9') || (c >= 'A' && c <= 'Z') || c >= 'a';
+        for (int c = 0; c < 256; c++) {
+            boolean alphanumeric = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            TOKEN[c] = alphanumeric || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+            LINE[c] = (c >= ' ' || c == '\t') && c != 0x7f;
+            LENIENT_LINE[c] = c != '\r' && c != '\n' && c != 0;
         }
     }
 

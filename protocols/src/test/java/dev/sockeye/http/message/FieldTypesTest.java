@@ -156,7 +156,7 @@ class FieldTypesTest {
     }
 
     @Test
-    void cve2011x3192AThousandRanges() {
+    void cve_2011_3192_aThousandRanges() {
         assertThat(ByteRange.parse("bytes=" + "0-,".repeat(200))).isPresent();
         assertThat(ByteRange.parse("bytes=" + "0-,".repeat(201))).isEmpty();
     }

@@ -1,6 +1,7 @@
 package dev.sockeye.http.message;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -78,6 +79,10 @@ class Http1RequestTest {
             GET a HTTP/1.1             | 4
             GET * HTTP/1.1             | 4
             GET http:// HTTP/1.1       | 4
+            GET http:///a HTTP/1.1     | 4
+            GET http://u:p@a/ HTTP/1.1 | 4
+            GET HTTPS://[a/ HTTP/1.1   | 4
+            GET file:///a HTTP/1.1     | 4
             GET :443 HTTP/1.1          | 4
             CONNECT / HTTP/1.1         | 8
             CONNECT a HTTP/1.1         | 8
@@ -170,6 +175,7 @@ class Http1RequestTest {
             Host: a/b\\r\\n                  | a Host that is none
             Host: u@a\\r\\n                  | a Host that is none
             Host: a:b\\r\\n                  | a Host that is none
+            Host: a:65536\\r\\n              | a Host that is none
             Host: a:123456\\r\\n             | a Host that is none
             Host: a#b\\r\\n                  | a Host that is none
             Host: a?b\\r\\n                  | a Host that is none
@@ -203,6 +209,13 @@ class Http1RequestTest {
         RequestHead head = read("GET / HTTP/1.0\r\n\r\n");
         assertThat(head.headers()).isSameAs(Headers.EMPTY);
         assertThat(new String(Http1.bytes(head), ISO_8859_1)).isEqualTo("GET / HTTP/1.0\r\n\r\n");
+    }
+
+    @Test
+    void placesAreCountedInBytes() {
+        byte[] bytes = "GET /\u00e9\u00e9#a HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(UTF_8);
+        assertThatThrownBy(() -> Http1.request(bytes, HttpLimits.DEFAULT))
+                .hasMessageContaining("fragment in the target at byte 9");
     }
 
     @Test
@@ -249,10 +262,7 @@ class Http1RequestTest {
 
     @Test
     void targetsAreTextToo() throws HttpSyntaxException {
-        assertThat(Http1.request(
-                                "GET /\u00e9\ud83d\ude00 HTTP/1.0\r\n\r\n"
-                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                                HttpLimits.DEFAULT)
+        assertThat(Http1.request("GET /\u00e9\ud83d\ude00 HTTP/1.0\r\n\r\n".getBytes(UTF_8), HttpLimits.DEFAULT)
                         .target())
                 .isEqualTo("/\u00e9\ud83d\ude00");
         for (String odd : new String[] {"\u0085", "\u00a0", "\u2028", "\u202e", "\ufeff", "\ud800", "\udc00"}) {

@@ -116,7 +116,7 @@ class Http1ResponseTest {
 
     @Test
     void anotherVersion() {
-        assertThat(refusal("HTTP/2.0 200 OK\r\n\r\n").what()).isEqualTo("HTTP/2 where HTTP/1 is spoken");
+        assertThat(refusal("HTTP/2.0 200 OK\r\n\r\n").what()).isEqualTo("a version other than HTTP/1");
     }
 
     /** Each field line is refused; it begins at byte 17. */

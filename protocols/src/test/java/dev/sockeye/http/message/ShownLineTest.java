@@ -3,6 +3,7 @@ package dev.sockeye.http.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,11 +38,19 @@ class ShownLineTest {
         assertThat(Http1.shownLine(shown)).isEqualTo(shown);
     }
 
+    /** No matter how many there are, in time that grows with the length. */
+    @Test
+    @Timeout(20)
+    void manyUrls() {
+        String line = "X: a://u:hidden@h" + " b://".repeat(200_000);
+        assertThat(Http1.shownLine(line)).isEqualTo(line.replace("hidden", "***"));
+    }
+
     @Test
     void wholeHeads() {
         var request = new RequestHead(
-                "GET", "http://ann:hidden@h/", HttpVersion.HTTP_1_1, Headers.of("Host", "h", "Cookie", "hidden"));
-        assertThat(Http1.shown(request)).isEqualTo("GET http://ann:***@h/ HTTP/1.1\r\nHost: h\r\nCookie: ***\r\n\r\n");
+                "GET", "ftp://ann:hidden@h/", HttpVersion.HTTP_1_1, Headers.of("Host", "h", "Cookie", "hidden"));
+        assertThat(Http1.shown(request)).isEqualTo("GET ftp://ann:***@h/ HTTP/1.1\r\nHost: h\r\nCookie: ***\r\n\r\n");
         var response = new ResponseHead(HttpVersion.HTTP_1_0, 200, "", Headers.of("Set-Cookie", "hidden"));
         assertThat(Http1.shown(response)).isEqualTo("HTTP/1.0 200 \r\nSet-Cookie: ***\r\n\r\n");
     }
