@@ -57,16 +57,15 @@ class DeadlinesTest {
     @Test
     void theDeadlineEndsABodyThatTrickles() throws Exception {
         try (var web = Scripted.web(ASKED + """
+                ! may-leave
                 S: HTTP/1.1 200 OK
                 S: Content-Length: 100000
                 S:
                 ! flush
-                ! may-leave
                 ! dribble 1 20ms
                 S: %s\\
                 """.formatted("x".repeat(100_000)))) {
-            HttpResponse response = web.send(HttpRequest.get(web.url("/a")).timeouts(WHOLE));
-            late(response::bytes, Kind.WHOLE);
+            late(() -> web.send(HttpRequest.get(web.url("/a")).timeouts(WHOLE)).bytes(), Kind.WHOLE);
             assertThat(web.http().connections()).isEqualTo(new HttpClient.Connections(0, 0));
         }
     }
@@ -74,15 +73,14 @@ class DeadlinesTest {
     @Test
     void theDeadlineEndsChunksThatTrickle() throws Exception {
         try (var web = Scripted.web(ASKED + """
+                ! may-leave
                 S: HTTP/1.1 200 OK
                 S: Transfer-Encoding: chunked
                 S:
                 ! flush
-                ! may-leave
                 ! dribble 6 20ms
                 """ + "S: 1\nS: x\n".repeat(1000))) {
-            HttpResponse response = web.send(HttpRequest.get(web.url("/a")).timeouts(WHOLE));
-            late(response::bytes, Kind.WHOLE);
+            late(() -> web.send(HttpRequest.get(web.url("/a")).timeouts(WHOLE)).bytes(), Kind.WHOLE);
         }
     }
 
@@ -122,6 +120,7 @@ class DeadlinesTest {
     @Test
     void silenceEndsWhenItWasLongEnough() throws Exception {
         try (var web = Scripted.web(ASKED + """
+                ! may-leave
                 S: HTTP/1.1 200 OK
                 S: Content-Length: 5
                 S:
@@ -130,8 +129,7 @@ class DeadlinesTest {
                 ! stall
                 """)) {
             var idle = Timeouts.DEFAULT.idle(Duration.ofMillis(200));
-            HttpResponse response = web.send(HttpRequest.get(web.url("/a")).timeouts(idle));
-            late(response::bytes, Kind.IDLE);
+            late(() -> web.send(HttpRequest.get(web.url("/a")).timeouts(idle)).bytes(), Kind.IDLE);
         }
     }
 
@@ -139,8 +137,9 @@ class DeadlinesTest {
     @Test
     void eachRequestHasItsOwnLimits() throws Exception {
         String answer = "S: HTTP/1.1 200 OK\nS: Content-Length: 1\nS:\nS: x\\\n";
-        try (var web = Scripted.web(ASKED + answer + ASKED + "! wait 700ms\n" + answer + ASKED + "! stall\n")) {
-            web.send(HttpRequest.get(web.url("/a")).timeouts(WHOLE)).bytes();
+        try (var web = Scripted.web(ASKED + answer + ASKED + "! wait 2500ms\n" + answer + ASKED + "! stall\n")) {
+            var longer = Timeouts.DEFAULT.whole(Duration.ofSeconds(2));
+            web.send(HttpRequest.get(web.url("/a")).timeouts(longer)).bytes();
             assertThat(web.get("/a").text()).isEqualTo("x");
             late(() -> web.send(HttpRequest.get(web.url("/a")).timeouts(WHOLE)), Kind.WHOLE);
             assertThat(web.server().conversations()).hasSize(1);

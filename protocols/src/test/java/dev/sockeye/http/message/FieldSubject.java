@@ -79,11 +79,10 @@ public final class FieldSubject implements Subject {
         wrong.add(again("tag", EntityTag.parse(text), EntityTag::parse));
         wrong.add(again("content range", ContentRange.parse(text), ContentRange::parse));
         wrong.add(again(
-                "range",
-                ByteRange.parse(text),
-                one -> ByteRange.parse("bytes=" + one.substring(1, one.length() - 1))));
+                "range", ByteRange.parse(text), one -> ByteRange.parse("bytes=" + one.substring(1, one.length() - 1))));
         List<EntityTag> tags = EntityTag.list(text);
-        String printed = String.join(", ", tags.stream().map(EntityTag::toString).toList());
+        String printed =
+                String.join(", ", tags.stream().map(EntityTag::toString).toList());
         wrong.add(EntityTag.list(printed).equals(tags) ? "" : "other tags: " + printed);
         wrong.add(attachment(text));
         wrong.add(list(text));

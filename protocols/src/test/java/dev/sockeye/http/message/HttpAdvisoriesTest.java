@@ -128,8 +128,10 @@ class HttpAdvisoriesTest {
     @Test
     void cve_2013_1752_aLineHasAnEnd() {
         byte[] endless = ("HTTP/1.1 200 " + "x".repeat(400_000)).getBytes(ISO_8859_1);
-        assertThatThrownBy(() -> Http1.response(endless, HttpLimits.DEFAULT)).hasMessageContaining("more than 307200 bytes");
-        assertThatThrownBy(() -> Http1.request(endless, HttpLimits.DEFAULT)).hasMessageContaining("more than 307200 bytes");
+        assertThatThrownBy(() -> Http1.response(endless, HttpLimits.DEFAULT))
+                .hasMessageContaining("more than 307200 bytes");
+        assertThatThrownBy(() -> Http1.request(endless, HttpLimits.DEFAULT))
+                .hasMessageContaining("more than 307200 bytes");
     }
 
     /** CPython http.client: the length was allocated before a byte had come. Here it is a number; see the wire for the bytes. */
