@@ -270,9 +270,9 @@ public final class SocketTransport implements Transport {
         if (outputEnded) {
             return;
         }
+        outputEnded = true; // first: the peer's end, which answers ours, may be there before the call returns
         try {
             socket.shutdown(How.WRITE);
-            outputEnded = true;
         } catch (IOException e) {
             throw sendFailed(e, limit, false);
         }

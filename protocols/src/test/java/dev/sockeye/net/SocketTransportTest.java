@@ -3,6 +3,7 @@ package dev.sockeye.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.socket.Ip;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,29 @@ class SocketTransportTest {
                 assertThat(reader.result()).isEqualTo(4950);
             }
         }
+    }
+
+    /** The peer ends its direction as soon as it hears of our end, which a waiting reader may learn before our call has returned. */
+    @Test
+    void anEndThatAnswersOursIsNoReset() throws Exception {
+        for (int round = 0; round < 200; round++) {
+            var ends = NetTransportsTest.tcp(Ip.LOOPBACK);
+            try (var near = ends.near();
+                    var far = ends.far()) {
+                var answer = Task.start(Thread.ofPlatform(), () -> endOf(far));
+                var reader = Task.start(Thread.ofPlatform(), () -> endOf(near)).awaitBlocked();
+                near.shutdownOutput(TimeLimit.NONE);
+                assertThat(reader.result()).isEqualTo(-1);
+                assertThat(answer.result()).isEqualTo(-1);
+            }
+        }
+    }
+
+    /** Reads up to the end, and answers it. */
+    private static int endOf(Transport pipe) throws IOException {
+        int end = pipe.read(ByteBuffer.allocate(1), TimeLimit.NONE);
+        pipe.shutdownOutput(TimeLimit.NONE);
+        return end;
     }
 
     @Test
