@@ -46,9 +46,6 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112</a>
  */
 final class Http1Connection implements HttpConnection {
-    /** How long to wait for leave to send the body (RFC 9110 section 10.1.1 leaves it open). */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-
     /** More answers than these before the final one are no use to anybody. */
     private static final int INTERIM = 32;
 
@@ -60,13 +57,15 @@ final class Http1Connection implements HttpConnection {
 
     private final Wire wire;
     private final HttpLimits limits;
+    private final Duration patience; // for leave to send the body; RFC 9110 section 10.1.1 leaves it open
     private boolean reusable;
     private int interim;
     private @Nullable ResponseHead early; // the answer that did not wait for the request's end
 
-    Http1Connection(Wire wire, HttpLimits limits) {
+    Http1Connection(Wire wire, HttpLimits limits, Duration patience) {
         this.wire = wire;
         this.limits = limits;
+        this.patience = patience;
         wire.hearOut(true);
     }
 
@@ -113,7 +112,7 @@ final class Http1Connection implements HttpConnection {
 
     /** Waits for leave to send the body, which is taken for given when it does not come. */
     private boolean mayGoOn(RequestHead asked) throws IOException {
-        while (wire.awaitInput(PATIENCE)) {
+        while (wire.awaitInput(patience)) {
             ResponseHead head = readHead(asked);
             if (head.status() == CONTINUE) {
                 return true;

@@ -27,21 +27,29 @@ public final class HttpSettings {
             List.of(Redirects.FOLLOW),
             Headers.of("User-Agent", "Sockeye/0.1", "Accept", "*/*"),
             new PoolLimits(64, 64, Duration.ofSeconds(30), Duration.ofHours(1)),
-            HttpLimits.DEFAULT);
+            HttpLimits.DEFAULT,
+            Duration.ofSeconds(1));
 
     private final UnaryOperator<Dial> dial;
     private final List<HttpStep> steps;
     private final Headers headers;
     private final PoolLimits pool;
     private final HttpLimits limits;
+    private final Duration patience;
 
     private HttpSettings(
-            UnaryOperator<Dial> dial, List<HttpStep> steps, Headers headers, PoolLimits pool, HttpLimits limits) {
+            UnaryOperator<Dial> dial,
+            List<HttpStep> steps,
+            Headers headers,
+            PoolLimits pool,
+            HttpLimits limits,
+            Duration patience) {
         this.dial = dial;
         this.steps = steps;
         this.headers = headers;
         this.pool = pool;
         this.limits = limits;
+        this.patience = patience;
     }
 
     /**
@@ -52,7 +60,7 @@ public final class HttpSettings {
      */
     public HttpSettings dial(UnaryOperator<Dial> change) {
         UnaryOperator<Dial> before = dial;
-        return new HttpSettings(to -> change.apply(before.apply(to)), steps, headers, pool, limits);
+        return new HttpSettings(to -> change.apply(before.apply(to)), steps, headers, pool, limits, patience);
     }
 
     /** The same with these steps and no others, the outermost first. */
@@ -62,7 +70,7 @@ public final class HttpSettings {
 
     /** As {@link #steps(HttpStep...)}. */
     public HttpSettings steps(List<HttpStep> all) {
-        return new HttpSettings(dial, List.copyOf(all), headers, pool, limits);
+        return new HttpSettings(dial, List.copyOf(all), headers, pool, limits, patience);
     }
 
     /** The same with one more step around the others. */
@@ -77,17 +85,25 @@ public final class HttpSettings {
 
     /** The same with these headers, and no others, in requests that have none of their name: {@code User-Agent} and {@code Accept} are among them. */
     public HttpSettings headers(Headers all) {
-        return new HttpSettings(dial, steps, all, pool, limits);
+        return new HttpSettings(dial, steps, all, pool, limits, patience);
     }
 
     /** The same with other limits on connections. */
     public HttpSettings pool(PoolLimits connections) {
-        return new HttpSettings(dial, steps, headers, connections, limits);
+        return new HttpSettings(dial, steps, headers, connections, limits, patience);
     }
 
     /** The same with other limits on heads and trailers. */
     public HttpSettings limits(HttpLimits heads) {
-        return new HttpSettings(dial, steps, headers, pool, heads);
+        return new HttpSettings(dial, steps, headers, pool, heads, patience);
+    }
+
+    /**
+     * The same with another time to wait for leave to send a body, with {@link HttpRequest#expectContinue}: a second unless told otherwise. A server
+     * that says nothing for so long gets the body.
+     */
+    public HttpSettings patience(Duration beforeBody) {
+        return new HttpSettings(dial, steps, headers, pool, limits, beforeBody);
     }
 
     Dial apply(Dial to) {
@@ -112,5 +128,10 @@ public final class HttpSettings {
     /** How long heads and trailers may be. */
     public HttpLimits limits() {
         return limits;
+    }
+
+    /** How long leave to send a body is waited for. */
+    public Duration patience() {
+        return patience;
     }
 }

@@ -40,7 +40,7 @@ final class Transmission implements Closeable {
     private HttpConnection open(Destination to) throws IOException {
         Dial dial = to.dial();
         Dial told = dial.trust().alpn().isEmpty() ? dial.trust(dial.trust().alpn("http/1.1")) : dial;
-        return new Http1Connection(Wire.open(told, HTTP, to.limit()), settings.limits());
+        return new Http1Connection(Wire.open(told, HTTP, to.limit()), settings.limits(), settings.patience());
     }
 
     HttpResponse send(HttpRequest request, Dial dial, TimeLimit limit) throws IOException {

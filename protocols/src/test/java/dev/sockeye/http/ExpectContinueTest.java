@@ -66,10 +66,11 @@ class ExpectContinueTest {
 
     @Test
     void aServerThatSaysNothingGetsIt() throws Exception {
-        try (var web = Scripted.web(ASKED + "C: hello\\\n" + """
+        String script = ASKED + "C: hello\\\n" + """
                 S: HTTP/1.1 100 Continue
                 S:
-                """ + CREATED)) {
+                """ + CREATED;
+        try (var web = Scripted.web(script, settings -> settings.patience(Duration.ofMillis(200)))) {
             assertThat(web.send(put(web)).status()).isEqualTo(201);
         }
     }

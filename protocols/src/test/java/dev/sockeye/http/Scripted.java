@@ -21,8 +21,10 @@ final class Scripted implements AutoCloseable {
     /** Ten times what anything here may take. */
     static final Timeouts PATIENT = Timeouts.DEFAULT.idle(Duration.ofSeconds(30));
 
-    private static final HttpSettings TERSE =
-            HttpSettings.DEFAULT.headers(Headers.EMPTY).dial(dial -> dial.timeouts(PATIENT));
+    private static final HttpSettings TERSE = HttpSettings.DEFAULT
+            .headers(Headers.EMPTY)
+            .patience(Duration.ofSeconds(20))
+            .dial(dial -> dial.timeouts(PATIENT));
 
     private final ScriptedServer server;
     private final HttpClient http;
