@@ -2,6 +2,7 @@ package dev.sockeye.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sockeye.http.file.Replacement;
 import dev.sockeye.http.message.Headers;
 import dev.sockeye.http.message.HttpVersion;
 import dev.sockeye.http.message.MediaType;
@@ -13,6 +14,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +39,9 @@ import java.util.OptionalLong;
  * <p>One thread reads; {@link #close} may come from another, and ends its waiting.
  */
 public final class HttpResponse implements Closeable {
+    /** Large enough for a system call to be worth it. */
+    private static final int PIECE = 256 << 10;
+
     private final HttpRequest request;
     private final ResponseHead head;
     private final Headers shown;
@@ -174,8 +181,19 @@ public final class HttpResponse implements Closeable {
      * @throws java.nio.file.FileAlreadyExistsException when it is there
      */
     public long save(Path file) throws IOException {
-        try (this) {
-            return SavedBody.save(body, file);
+        Path target = file.toAbsolutePath();
+        if (target.getParent() == null || Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(file.toString()); // before the body is read
+        }
+        try (this;
+                var part = Replacement.in(target.getParent())) {
+            var piece = new byte[PIECE];
+            for (int n = body.read(piece); n >= 0; n = body.read(piece)) {
+                part.write(piece, 0, n);
+            }
+            long size = part.size();
+            part.commit(target, Replacement.Over.NOTHING);
+            return size;
         }
     }
 

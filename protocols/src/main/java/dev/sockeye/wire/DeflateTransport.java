@@ -1,5 +1,6 @@
 package dev.sockeye.wire;
 
+import dev.sockeye.net.ForwardingTransport;
 import dev.sockeye.net.Limits;
 import dev.sockeye.net.MalformedReplyException;
 import dev.sockeye.net.Phase;
@@ -20,11 +21,10 @@ import java.util.zip.Inflater;
  * <p>What comes in may not become more than {@link Limits#inflation} times itself, once a mebibyte has come out: a bomb is a
  * {@link MalformedReplyException}.
  */
-final class DeflateTransport implements Transport {
+final class DeflateTransport extends ForwardingTransport {
     private static final int PIECE = 8 << 10;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    private final Transport lower;
     private final Inflation inflation;
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     private final byte[] out = new byte[PIECE];
@@ -32,13 +32,14 @@ final class DeflateTransport implements Transport {
     private volatile boolean closed;
 
     DeflateTransport(Transport lower, byte[] early, Limits limits) {
-        this.lower = lower;
+        super(lower);
         inflation = new Inflation(limits.inflation(), new Inflater(true));
         inflation.feed(ByteBuffer.wrap(early));
     }
 
-    Transport lower() {
-        return lower;
+    /** What the compressed bytes go over. */
+    Transport below() {
+        return lower();
     }
 
     /** The stream below may end between blocks without having said that it is over: that is the protocol's to judge. */
@@ -53,7 +54,7 @@ final class DeflateTransport implements Transport {
                 return -1;
             }
             inflation.feed(NOTHING); // what it has is taken, and the buffer is read into: in vain, perhaps
-            if (lower.read(in.clear(), limit) < 0) {
+            if (lower().read(in.clear(), limit) < 0) {
                 return -1;
             }
             inflation.feed(in.flip());
@@ -73,7 +74,7 @@ final class DeflateTransport implements Transport {
 
     private MalformedReplyException malformed(String what) {
         return new MalformedReplyException(
-                what, new byte[0], 0, "RFC 1951", Situation.of(Phase.TRANSFER, lower.peer()));
+                what, new byte[0], 0, "RFC 1951", Situation.of(Phase.TRANSFER, lower().peer()));
     }
 
     @Override
@@ -97,7 +98,7 @@ final class DeflateTransport implements Transport {
 
     private void send(int length, TimeLimit limit) throws IOException {
         if (length > 0) {
-            lower.write(limit, ByteBuffer.wrap(out, 0, length));
+            lower().write(limit, ByteBuffer.wrap(out, 0, length));
         }
     }
 
@@ -110,19 +111,19 @@ final class DeflateTransport implements Transport {
                 send(deflater.deflate(out), limit);
             }
         }
-        lower.shutdownOutput(limit);
+        lower().shutdownOutput(limit);
     }
 
     @Override
     public void abort() {
-        lower.abort();
+        lower().abort();
         release();
     }
 
     @Override
     public void close() throws IOException {
         try {
-            lower.close();
+            lower().close();
         } finally {
             release();
         }
@@ -149,22 +150,7 @@ final class DeflateTransport implements Transport {
     @Override
     public boolean isQuiet() {
         synchronized (inflation) {
-            return !closed && inflation.isHungry() && lower.isQuiet();
+            return !closed && inflation.isHungry() && lower().isQuiet();
         }
-    }
-
-    @Override
-    public boolean isOpen() {
-        return lower.isOpen();
-    }
-
-    @Override
-    public String peer() {
-        return lower.peer();
-    }
-
-    @Override
-    public boolean isConfidential() {
-        return lower.isConfidential();
     }
 }

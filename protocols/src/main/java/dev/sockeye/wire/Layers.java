@@ -66,7 +66,7 @@ final class Layers {
     Optional<TlsTransport> tls() {
         Transport top = link.transport();
         while (top instanceof DeflateTransport compressed) {
-            top = compressed.lower();
+            top = compressed.below();
         }
         return top instanceof TlsTransport tls ? Optional.of(tls) : Optional.empty();
     }
