@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -68,7 +69,9 @@ final class WebServers {
                 }
                 """.formatted(folder, port, tlsPort));
         return started(
-                Child.start(program, "-p", folder.toString(), "-e", "stderr", "-c", configuration.toString()), port);
+                Child.start(program, "-p", folder.toString(), "-e", "stderr", "-c", configuration.toString()),
+                port,
+                () -> Files.exists(folder.resolve("pid"))); // written when it listens everywhere
     }
 
     /** Apache httpd: files of {@code folder/html}; {@code /chunked} comes in chunks. */
@@ -185,18 +188,27 @@ final class WebServers {
     }
 
     private static Running started(Child child, int port) throws IOException {
+        return started(child, port, () -> isListening(port));
+    }
+
+    private static Running started(Child child, int port, BooleanSupplier ready) throws IOException {
         long end = System.nanoTime() + PATIENCE;
-        while (true) {
-            try (var probe = new Socket()) {
-                probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-                return new Running(child, port);
-            } catch (IOException e) {
-                if (System.nanoTime() > end || !child.handle().isAlive()) {
-                    child.close();
-                    throw new IOException("it does not listen: " + child.err() + child.out(), e);
-                }
-                LockSupport.parkNanos(10_000_000); // it does not say when it does
+        while (!ready.getAsBoolean()) {
+            if (System.nanoTime() > end || !child.handle().isAlive()) {
+                child.close();
+                throw new IOException("it does not listen: " + child.err() + child.out());
             }
+            LockSupport.parkNanos(10_000_000); // it does not say when it does
+        }
+        return new Running(child, port);
+    }
+
+    private static boolean isListening(int port) {
+        try (var probe = new Socket()) {
+            probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false; // which is the answer
         }
     }
 
