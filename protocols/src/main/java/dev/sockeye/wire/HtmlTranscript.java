@@ -33,7 +33,7 @@ final class HtmlTranscript implements Transcript {
 
     @Override
     public synchronized Tap open(String peer) {
-        return new MessageTap(new Rows(++connections, peer));
+        return new FoldingTap(new MessageTap(new Rows(++connections, peer)), clock);
     }
 
     /** Writes the end of the page and flushes; the output stays the caller's to close. */

@@ -30,18 +30,20 @@ final class NdjsonTranscript implements Transcript {
             .withZone(ZoneOffset.UTC);
 
     private final Appendable out;
+    private final InstantSource clock;
     private final Stamp stamp;
     private final SteadyOutput output = new SteadyOutput();
     private int connections;
 
     NdjsonTranscript(Appendable out, InstantSource clock) {
         this.out = out;
+        this.clock = clock;
         stamp = new Stamp(clock, TIME);
     }
 
     @Override
     public synchronized Tap open(String peer) {
-        return new MessageTap(new Objects(++connections, peer));
+        return new FoldingTap(new MessageTap(new Objects(++connections, peer)), clock);
     }
 
     /** Flushes; the output stays the caller's to close. */

@@ -24,18 +24,20 @@ final class TextTranscript implements Transcript {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
     private final Appendable out;
+    private final InstantSource clock;
     private final Stamp stamp;
     private final SteadyOutput output = new SteadyOutput();
     private int connections;
 
     TextTranscript(Appendable out, InstantSource clock, ZoneId zone) {
         this.out = out;
+        this.clock = clock;
         stamp = new Stamp(clock, TIME.withZone(zone));
     }
 
     @Override
     public synchronized Tap open(String peer) {
-        return new LineTap(this, ++connections);
+        return new FoldingTap(new LineTap(this, ++connections), clock);
     }
 
     /** A line that was said, escaped already. */

@@ -14,6 +14,9 @@ import java.time.ZoneId;
  * // 12:00:01.250 #1 S: * OK ready
  * // 12:00:01.251 #1 C: a1 LOGIN ann ***
  * }</pre>
+ *
+ * <p>Of more than 256 KiB that one side says at a stretch, all forms but the capture file tell the beginning and the last 4 KiB, and how much
+ * lay between. A stretch ends when the other side speaks, or after a second of silence.
  */
 public interface Transcript extends Closeable {
     /** None: costs nothing. */
@@ -48,7 +51,7 @@ public interface Transcript extends Closeable {
 
     /**
      * As a capture file (pcapng) that Wireshark decodes as the protocol: a TCP connection for each conversation, in clear, with synthetic
-     * headers. Secrets are as many asterisks; what happened is a remark on a packet.
+     * headers. Secrets are as many asterisks; what happened is a remark on a packet. The one form that has every byte.
      *
      * @param out stays the caller's to close; best without a buffer, so that the file is whole at any time
      */

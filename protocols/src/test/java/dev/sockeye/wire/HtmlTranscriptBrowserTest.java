@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The page in a browser, used by the keyboard alone: its script runs, and nobody else's; it filters; cut off, it opens. */
 @Tag("slow")
 class HtmlTranscriptBrowserTest {
+    private Instant now = Instant.parse("2026-01-02T12:00:00Z");
     private static final String FOCUSED = "document.activeElement.id || document.activeElement.localName";
 
     @TempDir
@@ -206,9 +209,15 @@ class HtmlTranscriptBrowserTest {
 
     private void write(Telling telling) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(page()));
-                var transcript = Transcript.html(out)) {
+                var transcript = new HtmlTranscript(out, this::aSecondLater, ZoneOffset.UTC)) {
             telling.tell(transcript);
         }
+    }
+
+    /** Nothing is said at a stretch, and so all of it is told. */
+    private Instant aSecondLater() {
+        now = now.plusSeconds(1);
+        return now;
     }
 
     private void open(String filter) throws IOException {
