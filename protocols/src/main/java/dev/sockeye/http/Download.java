@@ -1,9 +1,9 @@
 package dev.sockeye.http;
 
-import dev.sockeye.http.file.Replacement;
-import dev.sockeye.http.file.Replacement.Over;
 import dev.sockeye.http.message.ContentRange;
 import dev.sockeye.net.MalformedReplyException;
+import dev.sockeye.net.Replacement;
+import dev.sockeye.net.Replacement.Over;
 import dev.sockeye.wire.Retry;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,12 +2,12 @@ package dev.sockeye.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.sockeye.http.file.Replacement;
 import dev.sockeye.http.message.Headers;
 import dev.sockeye.http.message.HttpVersion;
 import dev.sockeye.http.message.MediaType;
 import dev.sockeye.http.message.ResponseHead;
 import dev.sockeye.net.MalformedReplyException;
+import dev.sockeye.net.Replacement;
 import dev.sockeye.tls.TlsInfo;
 import dev.sockeye.url.Url;
 import java.io.Closeable;

@@ -7,6 +7,7 @@
  *   <li>{@link dev.sockeye.net.Limits}: how much a peer may make us hold.
  *   <li>{@link dev.sockeye.net.NetException}: what can go wrong, sealed, with phase, peer and the last lines of the dialogue.
  *   <li>{@link dev.sockeye.net.Secret}: a password that prints as {@code ***}.
+ *   <li>{@link dev.sockeye.net.Replacement}: a file that is whole or not there, for what is downloaded.
  * </ul>
  */
 package dev.sockeye.net;

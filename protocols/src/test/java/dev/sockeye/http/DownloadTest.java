@@ -431,7 +431,7 @@ class DownloadTest {
                 assertThat(lock.isValid()).isTrue();
                 assertThatThrownBy(() -> run(web, Download.to(file()).resume()))
                         .isInstanceOf(FileSystemException.class)
-                        .hasMessageContaining("another download");
+                        .hasMessageContaining("another transfer");
             }
         }
         assertThat(listed()).hasSize(2);

@@ -2,7 +2,7 @@ package dev.sockeye.http.cookie;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.sockeye.http.file.Replacement;
+import dev.sockeye.net.Replacement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.sockeye.http.file;
+package dev.sockeye.net;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A file that takes its name when it is complete: written in the same folder under another one, where only its owner can read it, synced, and
- * renamed.
+ * A file that is whole or not there: what comes over the network and is to be kept is written in the same folder under another name, where
+ * only its owner can read it, synced, and renamed.
  *
  * <pre>{@code
  * try (var replacement = Replacement.in(folder)) {
@@ -29,8 +29,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * }
  * }</pre>
  *
- * <p>Without {@link #commit}, {@link #close} leaves everything as it was. A symbolic link under the name is replaced, not followed. What fails here is a
- * {@link FileSystemException}, so that it can be told from a connection that fails. Not thread-safe.
+ * <p>Without {@link #commit}, {@link #close} leaves everything as it was; {@link #keep} leaves what has come, for a later {@link #resumed}. A
+ * symbolic link under the name is replaced, not followed (CVE-2014-4877). What fails here is a {@link FileSystemException}, so that it can be told
+ * from a connection that fails; only an interrupt is a {@link java.nio.channels.ClosedByInterruptException}. Used by one thread at a time.
  */
 public final class Replacement implements AutoCloseable {
     /** What may be under the name when it is taken. */
@@ -51,11 +52,15 @@ public final class Replacement implements AutoCloseable {
     private Replacement(Path temporary, FileChannel channel) throws IOException {
         this.temporary = temporary;
         this.channel = channel;
-        this.usual = Permissions.close(temporary);
+        this.usual = FilePermissions.close(temporary);
         channel.position(channel.size());
     }
 
-    /** A new one. */
+    /**
+     * A new one, in the folder in which the file will be: {@code .sockeye-*.part}.
+     *
+     * @throws FileSystemException when nothing can be written there
+     */
     public static Replacement in(Path folder) throws IOException {
         var random = new byte[8];
         ThreadLocalRandom.current().nextBytes(random);
@@ -64,9 +69,10 @@ public final class Replacement implements AutoCloseable {
     }
 
     /**
-     * One that may have been begun before, and goes on where that ended.
+     * One that may have been begun before, and goes on where that ended. Locked, so that no other program does so too.
      *
-     * @throws FileSystemException when somebody else is at it, or it is not ours
+     * @param temporary in the folder in which the file will be
+     * @throws FileSystemException when somebody else is at it, or it is another user's, or has other names
      */
     public static Replacement resumed(Path temporary) throws IOException {
         Replacement begun = open(temporary, StandardOpenOption.CREATE);
@@ -78,7 +84,7 @@ public final class Replacement implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             begun.keep();
             begun.close();
-            throw failed(temporary, "another download is at it", e);
+            throw failed(temporary, "another transfer is at it", e);
         }
     }
 
@@ -103,17 +109,21 @@ public final class Replacement implements AutoCloseable {
         }
     }
 
-    /** How much is there. */
+    /** How many bytes are there, those of an earlier run included. */
     public long size() throws IOException {
         return channel.size();
     }
 
-    /** Begins anew. */
+    /** Begins anew: nothing is there. */
     public void restart() throws IOException {
         channel.truncate(0);
     }
 
-    /** Adds bytes at the end. */
+    /**
+     * Adds bytes at the end.
+     *
+     * @throws FileSystemException when there is no space left, or the file may not be so large
+     */
     public void write(byte[] bytes, int offset, int length) throws IOException {
         try {
             for (var left = ByteBuffer.wrap(bytes, offset, length); left.hasRemaining(); ) {
@@ -131,11 +141,16 @@ public final class Replacement implements AutoCloseable {
         stays = true;
     }
 
-    /** Syncs it and gives it its name, in the same folder. */
+    /**
+     * Syncs it and gives it its name; nothing more can be written. When this throws, nothing has happened under that name.
+     *
+     * @param file in the same folder
+     * @throws FileAlreadyExistsException when something is there, and was not to be
+     */
     public void commit(Path file, Over over) throws IOException {
         if (over != Over.OLD_SECRET) {
-            Optional<Set<PosixFilePermission>> old = Permissions.of(file);
-            Permissions.set(temporary, old.isPresent() ? old : usual);
+            Optional<Set<PosixFilePermission>> old = FilePermissions.of(file);
+            FilePermissions.set(temporary, old.isPresent() ? old : usual);
         }
         channel.force(true);
         channel.close();
@@ -166,6 +181,7 @@ public final class Replacement implements AutoCloseable {
         return failed;
     }
 
+    /** Gives it up, unless it was committed or is kept. */
     @Override
     public void close() throws IOException {
         channel.close();

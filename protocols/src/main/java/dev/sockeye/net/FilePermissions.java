@@ -1,4 +1,4 @@
-package dev.sockeye.http.file;
+package dev.sockeye.net;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Who may read a file, on systems that know the owner from others; elsewhere nothing is read or set. */
-final class Permissions {
+final class FilePermissions {
     private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rw-------");
 
-    private Permissions() {}
+    private FilePermissions() {}
 
     /** Of a file itself, not of what a symbolic link names; empty when there is none. */
     static Optional<Set<PosixFilePermission>> of(Path file) throws IOException {

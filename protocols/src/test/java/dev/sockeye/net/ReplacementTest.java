@@ -1,9 +1,9 @@
-package dev.sockeye.http.file;
+package dev.sockeye.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sockeye.http.file.Replacement.Over;
+import dev.sockeye.net.Replacement.Over;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
