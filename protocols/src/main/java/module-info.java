@@ -10,6 +10,7 @@ module dev.sockeye.protocols {
     requires com.ongres.scram.client;
     requires dec;
 
+    exports dev.sockeye.ftp.listing;
     exports dev.sockeye.http;
     exports dev.sockeye.http.cookie;
     exports dev.sockeye.http.message;
