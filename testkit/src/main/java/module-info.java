@@ -8,4 +8,5 @@ module dev.sockeye.testkit {
     requires jdk.management;
 
     exports dev.sockeye.testkit;
+    exports dev.sockeye.testkit.ftp;
 }

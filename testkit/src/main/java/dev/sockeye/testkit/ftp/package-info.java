@@ -1,0 +1,2 @@
+/** FTP servers of other people, on loopback: vsftpd, ProFTPD, Pure-FTPd, pyftpdlib. */
+package dev.sockeye.testkit.ftp;
