@@ -150,6 +150,16 @@ public final class Dial {
         return new Dial(target, changed);
     }
 
+    /**
+     * The same way to another place: for a protocol that needs a second connection, as FTP does for data.
+     *
+     * @param host a name or an address, without brackets
+     * @param port 1 to 65535
+     */
+    public Dial at(String host, int port) {
+        return new Dial(to(host, port).target, set);
+    }
+
     /** When to encrypt; what is asked for is required. */
     public Dial tls(TlsMode mode) {
         return with(next -> next.tls = Optional.of(mode));
@@ -281,7 +291,8 @@ public final class Dial {
         return set.route;
     }
 
-    RateLimit rate() {
+    /** No faster than this. */
+    public RateLimit rate() {
         return set.rate;
     }
 

@@ -2,6 +2,7 @@ package dev.sockeye.wire;
 
 import dev.sockeye.net.NetException;
 import dev.sockeye.net.SocketTransport;
+import dev.sockeye.net.TimeLimit;
 import dev.sockeye.net.Transport;
 import dev.sockeye.tls.TlsInfo;
 import java.io.IOException;
@@ -32,9 +33,18 @@ public record Duplex(Transport transport, Optional<TlsInfo> tls, Optional<Socket
      * @throws NetException when it does not come about, within {@link dev.sockeye.net.Timeouts#connect}
      */
     public static Duplex open(Dial dial) throws IOException {
+        return open(dial, TimeLimit.start(dial.timeouts()));
+    }
+
+    /**
+     * As {@link #open(Dial)}, within a deadline that began before: for a connection that is part of a larger conversation.
+     *
+     * @throws IOException as there
+     */
+    public static Duplex open(Dial dial, TimeLimit limit) throws IOException {
         if (dial.tls().filter(TlsMode.STARTTLS::equals).isPresent()) {
             throw new IllegalArgumentException("STARTTLS needs a protocol that has it");
         }
-        return Opening.duplex(dial);
+        return Opening.duplex(dial, limit);
     }
 }

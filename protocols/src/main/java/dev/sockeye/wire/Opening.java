@@ -37,12 +37,13 @@ final class Opening {
                 dial.limits(),
                 start.tap,
                 start.security,
-                dial.timeouts().connect());
+                dial.timeouts().connect(),
+                start.socket);
     }
 
-    static Duplex duplex(Dial dial) throws IOException {
+    static Duplex duplex(Dial dial, TimeLimit limit) throws IOException {
         var service = new Service("a stream", 0, 0, TlsMode.NONE);
-        Start start = start(dial, service, TimeLimit.start(dial.timeouts()));
+        Start start = start(dial, service, limit);
         Optional<TlsInfo> tls = start.way instanceof TlsTransport way ? Optional.of(way.info()) : Optional.empty();
         return new Duplex(ToldTransport.over(start.way, start.tap), tls, start.socket);
     }

@@ -7,6 +7,7 @@ import dev.sockeye.net.NetException;
 import dev.sockeye.net.Phase;
 import dev.sockeye.net.Secret;
 import dev.sockeye.net.Situation;
+import dev.sockeye.net.SocketTransport;
 import dev.sockeye.net.TimeLimit;
 import dev.sockeye.net.Timeouts;
 import dev.sockeye.net.TlsException;
@@ -50,8 +51,21 @@ public final class Wire implements Closeable {
     private final Writing writing;
     private final Reading reading;
     private final Layers layers;
+    private final Optional<SocketTransport> socket;
 
     Wire(Transport transport, TimeLimit limit, Limits limits, Tap tap, Security security, Duration handshake) {
+        this(transport, limit, limits, tap, security, handshake, Optional.empty());
+    }
+
+    Wire(
+            Transport transport,
+            TimeLimit limit,
+            Limits limits,
+            Tap tap,
+            Security security,
+            Duration handshake,
+            Optional<SocketTransport> socket) {
+        this.socket = socket;
         link = new Link(transport, limit, limits, tap);
         writing = new Writing(link);
         reading = new Reading(link, writing);
@@ -90,6 +104,16 @@ public final class Wire implements Closeable {
     /** What a peer may make us hold. */
     public Limits limits() {
         return link.limits;
+    }
+
+    /** The socket that leads to the peer itself; empty where a proxy, a command or another pipe is between. */
+    public Optional<SocketTransport> socket() {
+        return socket;
+    }
+
+    /** Tells the transcript that something happened beside what is said; one line, without secrets. */
+    public void event(String text) {
+        link.tap.event(text);
     }
 
     /** How far the conversation has come. */
@@ -239,6 +263,11 @@ public final class Wire implements Closeable {
 
     /** Writes a line: the text in UTF-8, and CRLF. */
     public void writeLine(String line) throws IOException {
+        writing.line(line);
+    }
+
+    /** Writes a line of bytes, and CRLF: for names that are no UTF-8. */
+    public void writeLine(byte[] line) throws IOException {
         writing.line(line);
     }
 

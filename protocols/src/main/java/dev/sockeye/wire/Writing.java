@@ -24,13 +24,23 @@ final class Writing {
     void line(String line) throws IOException {
         try (var _ = link.enter()) {
             Lines.check(line);
-            link.dialogue.sent(line);
-            byte[] bytes = line.getBytes(UTF_8);
-            makeRoom(bytes.length + 2L);
-            int start = out.size();
-            out.add(bytes, 0, bytes.length);
-            endLine(start);
+            plainLine(line, line.getBytes(UTF_8));
         }
+    }
+
+    void line(byte[] line) throws IOException {
+        try (var _ = link.enter()) {
+            Lines.check(line);
+            plainLine(new String(line, UTF_8), line);
+        }
+    }
+
+    private void plainLine(String shown, byte[] bytes) throws IOException {
+        link.dialogue.sent(shown);
+        makeRoom(bytes.length + 2L);
+        int start = out.size();
+        out.add(bytes, 0, bytes.length);
+        endLine(start);
     }
 
     void line(String start, Secret secret) throws IOException {
