@@ -11,6 +11,7 @@ module dev.sockeye.protocols {
     requires dec;
 
     exports dev.sockeye.ftp.listing;
+    exports dev.sockeye.ftp;
     exports dev.sockeye.http;
     exports dev.sockeye.http.cookie;
     exports dev.sockeye.http.message;

@@ -1,0 +1,151 @@
+package dev.sockeye.ftp;
+
+import dev.sockeye.net.MalformedReplyException;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Under which name an upload goes, and how it gets its own.
+ *
+ * <pre>
+ * C: STOR dir/.sockeye-0123456789abcdef.part
+ * S: 226 done
+ * C: SIZE dir/.sockeye-0123456789abcdef.part           is all of it there?
+ * C: RNFR dir/.sockeye-0123456789abcdef.part
+ * C: RNTO dir/name
+ * </pre>
+ *
+ * <p>Where the server refuses the name, it is tried without the dot, and then under its own name at once. Where it renames onto nothing that is there, what is
+ * there is deleted first.
+ */
+final class Placing {
+    private static final String SUFFIX = ".part";
+
+    private final Session session;
+    private final String verb;
+    private final String path;
+    private final long offset;
+    private @Nullable String temporary;
+    private boolean isOwn;
+
+    private Placing(Session session, String verb, String path, long offset) {
+        this.session = session;
+        this.verb = verb;
+        this.path = path;
+        this.offset = offset;
+    }
+
+    /** A file that is there when it is complete, and not before. */
+    static Placing whole(Session session, String path) {
+        return new Placing(session, "STOR", path, 0);
+    }
+
+    /** Right into the file: {@code STOR} from an offset on, {@code APPE}, {@code STOU}. What is abandoned stays as far as it came. */
+    static Placing into(Session session, String verb, String path, long offset) {
+        var placing = new Placing(session, verb, path, offset);
+        placing.isOwn = true;
+        return placing;
+    }
+
+    Transfer start() throws IOException {
+        if (isOwn || session.settings().hasDirectUploads()) {
+            return Transfer.start(session, order(path));
+        }
+        String unique = unique();
+        for (String name : List.of(".sockeye-" + unique + SUFFIX, "sockeye-" + unique + SUFFIX)) {
+            temporary = FtpPath.join(FtpPath.parent(path), name);
+            try {
+                return Transfer.start(session, order(temporary));
+            } catch (FtpReplyException e) {
+                if (e.reply().code() != 553 && e.reply().code() != 550) {
+                    throw e;
+                }
+            }
+        }
+        temporary = null;
+        return Transfer.start(session, order(path));
+    }
+
+    private Transfer.Order order(String target) {
+        return Transfer.Order.upload(target.isEmpty() ? verb : verb + " " + target, offset);
+    }
+
+    private static String unique() {
+        var random = new byte[8];
+        ThreadLocalRandom.current().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    /** How long the file must be in the end, where that can be known. */
+    OptionalLong expected(long moved) {
+        return verb.equals("STOR") ? OptionalLong.of(offset + moved) : OptionalLong.empty();
+    }
+
+    /** Where the bytes are now. */
+    String current() {
+        return temporary == null ? path : temporary;
+    }
+
+    /**
+     * Looks whether all is there, and gives the file its name.
+     *
+     * @param size how long it must be; empty: nobody knows
+     */
+    void commit(OptionalLong size) throws IOException {
+        Control control = session.control();
+        String now = current();
+        boolean asks = size.isPresent() && session.features().has("SIZE");
+        if (asks) {
+            control.send("SIZE " + now);
+        }
+        if (temporary != null) {
+            control.send("RNFR " + now);
+        }
+        FtpReply there = asks ? control.read() : FtpReply.of(213, "");
+        FtpReply from = temporary == null ? FtpReply.of(350, "") : control.read();
+        Optional<OptionalLong> found = asks ? Optional.of(FtpNumbers.size(there)) : Optional.empty();
+        if (found.isPresent() && found.get().isPresent() && found.get().getAsLong() != size.getAsLong()) {
+            discard();
+            throw new MalformedReplyException(
+                    "the server says that all has come, and has " + found.get().getAsLong() + " of " + size.getAsLong()
+                            + " bytes",
+                    control.situation());
+        }
+        if (temporary != null) {
+            rename(control, now, from);
+        }
+    }
+
+    private void rename(Control control, String now, FtpReply from) throws IOException {
+        if (!from.isIntermediate()) {
+            discard();
+            throw control.refused("RNFR " + now, from);
+        }
+        FtpReply to = control.say("RNTO " + path);
+        if (!to.isNegative()) {
+            control.completed("RNTO " + path, to);
+            return;
+        }
+        if (!control.say("DELE " + path).isCompletion()) { // nothing was in the way
+            discard();
+            throw control.refused("RNTO " + path, to);
+        }
+        FtpReply again = control.say("RNFR " + now);
+        if (!again.isIntermediate()) {
+            throw control.refused("RNFR " + now, again); // all there is lies under that name
+        }
+        control.expect("RNTO " + path);
+    }
+
+    /** Takes away what is not the whole. */
+    void discard() throws IOException {
+        if (!isOwn && session.control().wire().isOpen()) {
+            session.control().say("DELE " + current());
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package dev.sockeye.ftp;
+
+import dev.sockeye.net.NetException;
+import dev.sockeye.net.TimeLimit;
+import dev.sockeye.tls.SessionCache;
+import dev.sockeye.tls.TlsVersion;
+import dev.sockeye.wire.Dial;
+import dev.sockeye.wire.Service;
+import dev.sockeye.wire.TlsMode;
+import dev.sockeye.wire.Wire;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * A login, and what it is known to be like: the control connection, what the server can do, where we are, how data travels. When TLS has to be repaired, the
+ * control connection is another one afterwards.
+ */
+final class Session implements Closeable {
+    static final Service SERVICE = new Service("FTP", 21, 990, TlsMode.NONE);
+
+    private final FtpSettings settings;
+    private final TimeLimit limit;
+    private final TlsMode mode;
+    private Dial dial;
+    private volatile Control control;
+    private Login.Result login;
+    private DataLink link;
+    private FtpType type = FtpType.IMAGE;
+    private boolean compressed;
+    private boolean mayCompress;
+    private boolean repaired;
+    private boolean closed;
+
+    Session(Dial dial, FtpSettings settings) throws IOException {
+        this.settings = settings;
+        limit = TimeLimit.start(dial.timeouts());
+        mode = dial.tls().orElse(SERVICE.mode());
+        this.dial = withSessions(dial);
+        control = connect();
+        login = logIn(control);
+        link = new DataLink(this);
+        mayCompress = settings.isCompressed() && login.features().has("MODE");
+    }
+
+    /**
+     * The sessions of this login and no other's: data connections take up the control connection's. Without tickets, since the JDK takes up none that is said to
+     * be good for longer than a week, as vsftpd's are.
+     */
+    private static Dial withSessions(Dial dial) {
+        return dial.trust(dial.trust().sessions(SessionCache.withoutTickets()));
+    }
+
+    private Control connect() throws IOException {
+        return new Control(Wire.open(dial, SERVICE, limit), settings);
+    }
+
+    private Login.Result logIn(Control fresh) throws IOException {
+        boolean done = false;
+        try {
+            Login.Result result = new Login(fresh, dial, settings, mode).run();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                fresh.close();
+            }
+        }
+    }
+
+    FtpSettings settings() {
+        return settings;
+    }
+
+    TimeLimit limit() {
+        return limit;
+    }
+
+    Dial dial() {
+        return dial;
+    }
+
+    Control control() {
+        return control;
+    }
+
+    DataLink link() {
+        return link;
+    }
+
+    Features features() {
+        return login.features();
+    }
+
+    void features(Features next) {
+        login = new Login.Result(login.greeting(), login.welcome(), next, login.home());
+    }
+
+    Login.Result login() {
+        return login;
+    }
+
+    /** Whether data connections are encrypted. */
+    boolean isDataEncrypted() {
+        return mode != TlsMode.NONE && !settings.isDataClear();
+    }
+
+    /** The port that names the TLS sessions: the control connection's. */
+    int controlPort() {
+        return dial.port().orElse(SERVICE.port(mode));
+    }
+
+    FtpType type() {
+        return type;
+    }
+
+    void type(FtpType next) {
+        type = next;
+    }
+
+    boolean isCompressed() {
+        return compressed;
+    }
+
+    void compressed(boolean on) {
+        compressed = on;
+    }
+
+    /** {@code MODE Z}, before the first transfer that may have it. */
+    void prepareMode() throws IOException {
+        if (mayCompress && !compressed) {
+            compressed = control.say("MODE Z").isCompletion();
+            mayCompress = compressed;
+        }
+    }
+
+    /** It stalled, or was refused: never again with this server. */
+    void neverCompress() {
+        mayCompress = false;
+    }
+
+    /**
+     * Whether a server that refused a data connection may take it over TLS 1.2: tried once. ProFTPD wants every data connection to take up a session, and with TLS
+     * 1.3 gives fewer tickets than uploads need.
+     */
+    boolean isRepairable() {
+        return !repaired
+                && isDataEncrypted()
+                && control.wire()
+                        .tls()
+                        .filter(info -> info.version() == TlsVersion.TLS_1_3)
+                        .isPresent()
+                && dial.trust().versions().contains(TlsVersion.TLS_1_2);
+    }
+
+    /** Connects and logs in again, over TLS 1.2, to where we were. */
+    void repair(NetException why) throws IOException {
+        repaired = true;
+        Control old = control;
+        old.wire().event("the data connection was refused: once more over TLS 1.2 (" + why.getMessage() + ")");
+        Optional<String> folder = FtpPath.quoted(old.say("PWD").text());
+        old.close();
+        dial = withSessions(dial.trust(dial.trust().versions(TlsVersion.TLS_1_2)));
+        Control fresh = connect();
+        login = logIn(fresh);
+        control = fresh;
+        if (closed) { // by another thread, which closed the old one
+            fresh.close();
+        }
+        link = new DataLink(this);
+        if (type != FtpType.IMAGE) {
+            control.expect("TYPE " + type.parameter());
+        }
+        compressed = compressed && control.say("MODE Z").isCompletion();
+        if (folder.isPresent() && !folder.equals(login.home())) {
+            control.expect("CWD " + folder.get());
+        }
+    }
+
+    void abort() {
+        closed = true;
+        control.abort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        control.close();
+    }
+}
