@@ -1,9 +1,11 @@
 package dev.sockeye.http;
 
-import dev.sockeye.http.message.ContentRange;
+import dev.sockeye.http.DownloadSource.Content;
 import dev.sockeye.net.MalformedReplyException;
+import dev.sockeye.net.Phase;
 import dev.sockeye.net.Replacement;
 import dev.sockeye.net.Replacement.Over;
+import dev.sockeye.net.Situation;
 import dev.sockeye.wire.Retry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -108,7 +110,7 @@ public final class Download {
     }
 
     /**
-     * Downloads.
+     * Downloads from a web server.
      *
      * @param request a GET as a rule; with {@link #resume} without a {@code Range} of its own
      */
@@ -116,10 +118,15 @@ public final class Download {
         if (resumes && request.headers().contains("Range")) {
             throw new IllegalArgumentException("to resume, the range is the download's to choose");
         }
+        return run(new HttpSource(http, request, resumes));
+    }
+
+    /** Downloads from anywhere. */
+    public Saved run(DownloadSource source) throws IOException {
         if (file.isPresent()) {
             checkFree(file.get());
         }
-        return retry.call(_ -> resumes ? resumed(http, request) : anew(http, request));
+        return retry.call(_ -> resumes ? resumed(source) : anew(source));
     }
 
     private void checkFree(Path target) throws IOException {
@@ -128,18 +135,18 @@ public final class Download {
         }
     }
 
-    private Saved anew(HttpClient http, HttpRequest request) throws IOException {
-        try (HttpResponse response = successful(request, http.send(request))) {
-            Path target = target(response);
+    private Saved anew(DownloadSource source) throws IOException {
+        try (Content content = source.open()) {
+            Path target = target(content);
             try (var part = Replacement.in(folder)) {
-                copy(response, part, response.length());
+                copy(source, content, part);
                 return commit(part, target, 0);
             }
         }
     }
 
-    private Path target(HttpResponse response) throws IOException {
-        Path target = file.orElseGet(() -> folder.resolve(FileNames.of(response)));
+    private Path target(Content content) throws IOException {
+        Path target = file.orElseGet(() -> folder.resolve(FileNames.safe(content.fileName())));
         checkFree(target);
         return target;
     }
@@ -150,42 +157,34 @@ public final class Download {
         return new Saved(target, bytes, resumedFrom);
     }
 
-    private void copy(HttpResponse response, Replacement part, OptionalLong whole) throws IOException {
-        InputStream body = response.body();
+    private void copy(DownloadSource source, Content content, Replacement part) throws IOException {
+        InputStream body = content.body();
         var piece = new byte[PIECE];
         long done = part.size();
-        progress.moved(done, whole);
+        progress.moved(done, content.whole());
         for (int n = body.read(piece); n >= 0; n = body.read(piece)) {
             part.write(piece, 0, n);
             done += n;
-            progress.moved(done, whole);
+            progress.moved(done, content.whole());
         }
-    }
-
-    private static HttpResponse successful(HttpRequest asked, HttpResponse response) throws IOException {
-        if (!response.isSuccess()) {
-            throw HttpStatusException.of(response);
-        }
-        if (response.status() == 206 && !asked.headers().contains("Range")) {
-            response.close();
+        if (content.whole().isPresent() && content.whole().getAsLong() != done) {
             throw new MalformedReplyException(
-                    "a part of it, which was not asked for", response.from().situation());
+                    done + " bytes of " + content.whole().getAsLong(), Situation.of(Phase.TRANSFER, source.peer()));
         }
-        return response;
     }
 
     // ---- with what was kept
 
-    private Saved resumed(HttpClient http, HttpRequest request) throws IOException {
+    private Saved resumed(DownloadSource source) throws IOException {
         String name = file.map(path -> String.valueOf(path.getFileName())).orElse("");
-        Resumption kept = Resumption.of(folder, request, name);
+        Resumption kept = Resumption.of(folder, source.name() + " " + name);
         try (var part = Replacement.resumed(kept.part())) {
             Optional<String> state = part.size() == 0 ? Optional.empty() : kept.read();
             if (state.isEmpty()) {
                 part.restart();
             }
             try {
-                Saved saved = resumed(http, request, part, kept, state);
+                Saved saved = resumed(source, part, kept, state);
                 kept.write(Optional.empty());
                 return saved;
             } catch (IOException | RuntimeException | Error e) {
@@ -199,69 +198,19 @@ public final class Download {
         }
     }
 
-    private Saved resumed(
-            HttpClient http, HttpRequest request, Replacement part, Resumption kept, Optional<String> state)
+    private Saved resumed(DownloadSource source, Replacement part, Resumption kept, Optional<String> state)
             throws IOException {
-        long from = part.size();
-        HttpRequest plain =
-                request.headers().contains("Accept-Encoding") ? request : request.header("Accept-Encoding", "identity");
-        HttpRequest asked = state.isEmpty()
-                ? plain
-                : plain.header("Range", "bytes=" + from + "-").header("If-Range", state.get());
-        try (HttpResponse response = http.send(asked)) {
-            Optional<ContentRange> range =
-                    response.headers().first("Content-Range").flatMap(ContentRange::parse);
-            if (state.isPresent() && response.status() == 416) {
-                return isWhole(range, from)
-                        ? commit(part, target(response), from)
-                        : restarted(http, request, part, kept);
+        long there = part.size();
+        try (Content content = state.isPresent() ? source.open(there, state.get()) : source.open()) {
+            Path target = target(content);
+            if (content.from() == 0) {
+                part.restart();
+                kept.write(content.state());
+            } else if (content.from() != there) {
+                throw new IllegalStateException("from " + content.from() + " on, where " + there + " bytes are there");
             }
-            Path target = target(successful(asked, response));
-            if (response.status() == 206) {
-                OptionalLong whole = checkedLength(response, range, from);
-                copy(response, part, whole);
-                checkWhole(response, part, whole);
-                return commit(part, target, from);
-            }
-            part.restart();
-            kept.write(Resumption.validator(response.headers()));
-            copy(response, part, response.length());
-            return commit(part, target, 0);
-        }
-    }
-
-    private Saved restarted(HttpClient http, HttpRequest request, Replacement part, Resumption kept)
-            throws IOException {
-        part.restart();
-        return resumed(http, request, part, kept, Optional.empty());
-    }
-
-    /** A 416 for bytes behind the end: there are no more than we have. */
-    private static boolean isWhole(Optional<ContentRange> range, long size) {
-        return range.isPresent()
-                && range.get().length().isPresent()
-                && range.get().length().getAsLong() == size;
-    }
-
-    /** The bytes must be those that follow, up to the end. */
-    private static OptionalLong checkedLength(HttpResponse response, Optional<ContentRange> range, long from)
-            throws MalformedReplyException {
-        boolean follows = range.flatMap(ContentRange::span)
-                .filter(span -> span.first() == from)
-                .isPresent();
-        if (!follows) {
-            throw new MalformedReplyException(
-                    "asked for the bytes from " + from + " on, and got others",
-                    response.from().situation());
-        }
-        return range.orElseThrow().length();
-    }
-
-    private static void checkWhole(HttpResponse response, Replacement part, OptionalLong whole) throws IOException {
-        if (whole.isPresent() && part.size() != whole.getAsLong()) {
-            throw new MalformedReplyException(
-                    part.size() + " bytes of " + whole.getAsLong(),
-                    response.from().situation());
+            copy(source, content, part);
+            return commit(part, target, content.from());
         }
     }
 }

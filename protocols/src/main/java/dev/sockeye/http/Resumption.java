@@ -1,5 +1,6 @@
 package dev.sockeye.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sockeye.http.message.EntityTag;
@@ -21,14 +22,13 @@ import java.util.Optional;
  * of what was asked for, so that no name shows a URL (CVE-2018-20483).
  *
  * @param part the bytes
- * @param state what {@code If-Range} says: an entity tag or a date
+ * @param state of HTTP an entity tag or a date, which {@code If-Range} says again
  */
 record Resumption(Path part, Path state) {
     private static final int LONGEST_STATE = 1000;
 
-    /** For a URL, and where it is to be saved; {@code name} is empty when the server names it. */
-    static Resumption of(Path folder, HttpRequest request, String name) {
-        String what = request.method() + " " + request.url().withoutFragment().href() + " " + name;
+    /** For what was asked for, and where it is to be saved, in one text. */
+    static Resumption of(Path folder, String what) {
         String hash = HexFormat.of().formatHex(sha256(what), 0, 12);
         return new Resumption(folder.resolve(".sockeye-" + hash + ".part"), folder.resolve(".sockeye-" + hash + ".of"));
     }
@@ -58,11 +58,7 @@ record Resumption(Path part, Path state) {
         if (!Files.isRegularFile(state, LinkOption.NOFOLLOW_LINKS) || Files.size(state) > LONGEST_STATE) {
             return Optional.empty();
         }
-        String text = Files.readString(state);
-        return EntityTag.parse(text)
-                .filter(tag -> !tag.weak())
-                .map(EntityTag::toString)
-                .or(() -> HttpDate.parse(text).map(HttpDate::format));
+        return Optional.of(Files.readString(state, ISO_8859_1)).filter(text -> text.matches("[ -~]+"));
     }
 
     /** Whether there are bytes, and their state is known. An interrupt does not matter to it. */

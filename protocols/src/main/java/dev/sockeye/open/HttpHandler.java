@@ -1,6 +1,7 @@
 package dev.sockeye.open;
 
 import dev.sockeye.http.Body;
+import dev.sockeye.http.Download;
 import dev.sockeye.http.HttpClient;
 import dev.sockeye.http.HttpRequest;
 import dev.sockeye.http.HttpResponse;
@@ -31,6 +32,15 @@ final class HttpHandler implements SchemeHandler {
     @Override
     public Response put(Url url, Body body) throws IOException {
         return send(HttpRequest.put(url, body));
+    }
+
+    @Override
+    public Download.Saved save(Url url, Download how) throws IOException {
+        return save(HttpRequest.get(url), how);
+    }
+
+    Download.Saved save(HttpRequest request, Download how) throws IOException {
+        return how.run(http, request);
     }
 
     Response send(HttpRequest request) throws IOException {

@@ -1,6 +1,7 @@
 package dev.sockeye.open;
 
 import dev.sockeye.http.Body;
+import dev.sockeye.http.Download;
 import dev.sockeye.http.HttpRequest;
 import dev.sockeye.url.Url;
 import java.io.Closeable;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  *     }
  *     String text = opener.open("data:,hello%20ca").text();
  *     opener.put("https://example.org/film.mp4", Body.file(film));
+ *     opener.save("https://example.org/film.mp4", Download.to(film).resume());
  * }
  * }</pre>
  *
@@ -86,11 +88,43 @@ public final class Opener implements Closeable {
      * @throws UnsupportedSchemeException when its scheme was taken away, or is another handler's
      */
     public Response open(HttpRequest request) throws IOException {
+        return web(request).send(request);
+    }
+
+    private HttpHandler web(HttpRequest request) throws UnsupportedSchemeException {
         if (handler(request.url()) != http) {
             throw new UnsupportedSchemeException(
                     request.url().scheme(), request.url().scheme() + " is opened by a handler that takes URLs only");
         }
-        return http.send(request);
+        return http;
+    }
+
+    /**
+     * Puts what a URL leads to into a file, whole or not at all; {@link Download} says which, and whether to go on after a failure.
+     *
+     * @throws UnsupportedSchemeException when nothing here opens its scheme
+     * @throws java.nio.file.FileAlreadyExistsException when the file is there, and was not to be replaced
+     */
+    public Download.Saved save(String url, Download how) throws IOException {
+        return save(Url.parse(url), how);
+    }
+
+    /**
+     * As {@link #save(String, Download)}.
+     *
+     * @throws IOException as there
+     */
+    public Download.Saved save(Url url, Download how) throws IOException {
+        return handler(url).save(url, how);
+    }
+
+    /**
+     * As {@link #save(String, Download)}, for a request to a web server.
+     *
+     * @throws UnsupportedSchemeException when its scheme was taken away, or is another handler's
+     */
+    public Download.Saved save(HttpRequest request, Download how) throws IOException {
+        return web(request).save(request, how);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.sockeye.open;
 
 import dev.sockeye.http.HttpSettings;
 import dev.sockeye.http.HttpStep;
+import dev.sockeye.url.Url;
 import dev.sockeye.wire.Dial;
 import java.util.List;
 import java.util.Set;
@@ -78,6 +79,11 @@ public final class OpenerSettings {
     /** The same, giving what web servers answer with a status of 400 or more too, in place of an exception. */
     public OpenerSettings anyStatus() {
         return new OpenerSettings(dial, http, handlers, removed, true);
+    }
+
+    /** How the server of a URL is called, for handlers of protocols that stand on the wire. */
+    Dial dial(Url url) {
+        return dial.apply(Dial.to(url));
     }
 
     HttpSettings http() {

@@ -37,17 +37,18 @@ import java.util.function.Supplier;
  */
 public final class Response implements Closeable {
     private final Url url;
-    private final OptionalInt status;
     private final Headers headers;
     private final InputStream body;
     private final Supplier<String> fileName;
+    private final Optional<HttpResponse> http;
 
-    private Response(Url url, OptionalInt status, Headers headers, InputStream body, Supplier<String> fileName) {
+    private Response(
+            Url url, Headers headers, InputStream body, Supplier<String> fileName, Optional<HttpResponse> http) {
         this.url = url;
-        this.status = status;
         this.headers = headers;
         this.body = body;
         this.fileName = fileName;
+        this.http = http;
     }
 
     /**
@@ -58,17 +59,22 @@ public final class Response implements Closeable {
      * @param body its bytes; closed with the response
      */
     public static Response of(Url url, Headers headers, InputStream body) {
-        return new Response(url.withoutCredentials(), OptionalInt.empty(), headers, body, () -> FileNames.of(url));
+        return new Response(url.withoutCredentials(), headers, body, () -> FileNames.of(url), Optional.empty());
+    }
+
+    /**
+     * The same under another name, where the last piece of the path is none: {@code ftp://host/list;type=a}.
+     *
+     * @param name is made safe
+     */
+    public Response named(String name) {
+        return new Response(url, headers, body, () -> FileNames.safe(name), http);
     }
 
     /** What a web server answered. */
     public static Response of(HttpResponse answer) {
         return new Response(
-                answer.url(),
-                OptionalInt.of(answer.status()),
-                answer.headers(),
-                answer.body(),
-                () -> FileNames.of(answer));
+                answer.url(), answer.headers(), answer.body(), () -> FileNames.of(answer), Optional.of(answer));
     }
 
     /** Where it was found: after redirects, without user and password. */
@@ -78,7 +84,12 @@ public final class Response implements Closeable {
 
     /** The status of HTTP; empty with schemes that have none. */
     public OptionalInt status() {
-        return status;
+        return http.map(answer -> OptionalInt.of(answer.status())).orElseGet(OptionalInt::empty);
+    }
+
+    /** The answer of a web server as a whole, with what only those have: redirects, trailers, TLS; empty with other schemes. Shares the body. */
+    public Optional<HttpResponse> http() {
+        return http;
     }
 
     /** What is said about it. */
@@ -143,6 +154,6 @@ public final class Response implements Closeable {
     /** Such as {@code 200 https://example.org/}. */
     @Override
     public String toString() {
-        return (status.isPresent() ? status.getAsInt() + " " : "") + url.redacted();
+        return http.map(answer -> answer.status() + " ").orElse("") + url.redacted();
     }
 }

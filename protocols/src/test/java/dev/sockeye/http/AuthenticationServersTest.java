@@ -6,20 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.net.Secret;
 import dev.sockeye.testkit.Child;
 import dev.sockeye.testkit.Ports;
+import dev.sockeye.tls.Nginx;
 import dev.sockeye.tls.Tools;
 import dev.sockeye.wire.Credentials;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Basic as nginx wants it, Digest as Apache's httpd does. */
 @Timeout(120)
 class AuthenticationServersTest {
-    private static final Duration LONG = Duration.ofSeconds(60);
     private static final Secret SECRET = Secret.of("opén \"sesame\"");
     private static final Credentials ANN = Credentials.password("ann", SECRET);
 
@@ -38,28 +34,6 @@ class AuthenticationServersTest {
         Path html = Files.createDirectories(folder.resolve("html").resolve("private"));
         Files.writeString(html.resolve("page"), "inside");
         Files.writeString(html.resolve("other"), "too");
-    }
-
-    private static Child started(int port, String... command) throws Exception {
-        var child = Child.start(command);
-        long end = System.nanoTime() + LONG.toNanos();
-        while (!answers(port)) {
-            if (!child.handle().isAlive() || System.nanoTime() > end) {
-                String why = child.out() + child.err();
-                child.close();
-                throw new IllegalStateException(command[0] + " does not start: " + why);
-            }
-            LockSupport.parkNanos(20_000_000);
-        }
-        return child;
-    }
-
-    private static boolean answers(int port) {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static void talks(int port) throws Exception {
@@ -88,28 +62,14 @@ class AuthenticationServersTest {
         String hash = Base64.getEncoder()
                 .encodeToString(MessageDigest.getInstance("SHA-1").digest(SECRET.bytes()));
         Files.writeString(folder.resolve("users"), "ann:{SHA}" + hash + "\n");
-        Path configuration = Files.writeString(folder.resolve("nginx.conf"), """
-                daemon off;
-                master_process off;
-                pid %1$s/pid;
-                error_log stderr;
-                events { worker_connections 64; }
-                http {
-                    access_log off;
-                    client_body_temp_path %1$s/body;
-                    proxy_temp_path %1$s/proxy;
-                    fastcgi_temp_path %1$s/fastcgi;
-                    uwsgi_temp_path %1$s/uwsgi;
-                    scgi_temp_path %1$s/scgi;
-                    server {
-                        listen 127.0.0.1:%2$d;
-                        root %1$s/html;
-                        location /private/ { auth_basic "staff"; auth_basic_user_file %1$s/users; }
-                    }
+        var server = """
+                server {
+                    listen 127.0.0.1:%2$d;
+                    location /private/ { auth_basic "staff"; auth_basic_user_file %1$s/users; }
                 }
-                """.formatted(folder, port));
+                """.formatted(folder, port);
         readable();
-        try (var nginx = started(port, Tools.need("nginx"), "-c", configuration.toString(), "-e", "stderr")) {
+        try (var nginx = Nginx.start(folder, server)) {
             talks(port);
             assertThat(nginx.handle().isAlive()).isTrue();
         }
@@ -150,8 +110,8 @@ class AuthenticationServersTest {
                     </Location>
                     """.formatted(folder, port, "/usr/lib/apache2/modules", lifetime));
             readable();
-            try (var apache =
-                    started(port, Tools.need("apache2"), "-f", configuration.toString(), "-D", "FOREGROUND")) {
+            var command = Child.start(Tools.need("apache2"), "-f", configuration.toString(), "-D", "FOREGROUND");
+            try (var apache = Tools.awaited(command, () -> Tools.isListening(port))) {
                 talks(port);
                 assertThat(apache.handle().isAlive()).isTrue();
             }

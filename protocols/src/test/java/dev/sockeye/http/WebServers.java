@@ -3,22 +3,15 @@ package dev.sockeye.http;
 import dev.sockeye.testkit.Child;
 import dev.sockeye.testkit.Identity;
 import dev.sockeye.testkit.Ports;
+import dev.sockeye.tls.Nginx;
+import dev.sockeye.tls.Tools;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Web servers and proxies of other people, each in a folder of its own, without root's help. */
 final class WebServers {
-    private static final long PATIENCE = 60_000_000_000L;
-
     private WebServers() {}
 
     /** One that runs. */
@@ -35,48 +28,30 @@ final class WebServers {
 
     /** nginx: files of {@code folder/html} at a port, in TLS at the next one, and at the socket {@code folder/socket}; PUT into them. */
     static Running nginx(Path folder, int tlsPort, Identity identity) throws IOException {
-        String program = need("nginx");
+        Tools.need("nginx");
         int port = Ports.free();
         Files.createDirectories(folder.resolve("html"));
         identity.writeTo(folder, "nginx");
-        Path configuration = Files.writeString(folder.resolve("nginx.conf"), """
-                daemon off;
-                master_process off;
-                pid %1$s/pid;
-                error_log stderr;
-                events { worker_connections 256; }
-                http {
-                    access_log off;
-                    client_body_temp_path %1$s/body;
-                    proxy_temp_path %1$s/proxy;
-                    fastcgi_temp_path %1$s/fastcgi;
-                    uwsgi_temp_path %1$s/uwsgi;
-                    scgi_temp_path %1$s/scgi;
-                    root %1$s/html;
-                    keepalive_requests 10000;
-                    client_max_body_size 20m;
-                    server {
-                        listen 127.0.0.1:%2$d;
-                        listen 127.0.0.1:%3$d ssl;
-                        listen unix:%1$s/socket;
-                        ssl_certificate %1$s/nginx.pem;
-                        ssl_certificate_key %1$s/nginx.key;
-                        location /up/ { dav_methods PUT DELETE; create_full_put_path on; }
-                        location /limited/ { client_max_body_size 1k; dav_methods PUT; }
-                        location /moved { return 301 /hello.txt; }
-                        location /mirror { add_header X-Method $request_method; return 200 "$request_uri $http_user_agent"; }
-                    }
+        var servers = """
+                client_max_body_size 20m;
+                server {
+                    listen 127.0.0.1:%2$d;
+                    listen 127.0.0.1:%3$d ssl;
+                    listen unix:%1$s/socket;
+                    ssl_certificate %1$s/nginx.pem;
+                    ssl_certificate_key %1$s/nginx.key;
+                    location /up/ { dav_methods PUT DELETE; create_full_put_path on; }
+                    location /limited/ { client_max_body_size 1k; dav_methods PUT; }
+                    location /moved { return 301 /hello.txt; }
+                    location /mirror { add_header X-Method $request_method; return 200 "$request_uri $http_user_agent"; }
                 }
-                """.formatted(folder, port, tlsPort));
-        return started(
-                Child.start(program, "-p", folder.toString(), "-e", "stderr", "-c", configuration.toString()),
-                port,
-                () -> Files.exists(folder.resolve("pid"))); // written when it listens everywhere
+                """.formatted(folder, port, tlsPort);
+        return new Running(Nginx.start(folder, servers), port);
     }
 
     /** Apache httpd: files of {@code folder/html}; {@code /chunked} comes in chunks. */
     static Running apache(Path folder) throws IOException {
-        String program = need("apache2");
+        String program = Tools.need("apache2");
         int port = Ports.free();
         Files.createDirectories(folder.resolve("html"));
         Path modules = Path.of("/usr/lib/apache2/modules");
@@ -135,7 +110,7 @@ final class WebServers {
 
     /** python3 -m http.server: HTTP/1.0, every connection closed. */
     static Running python(Path folder) throws IOException {
-        String program = need("python3");
+        String program = Tools.need("python3");
         int port = Ports.free();
         Path html = Files.createDirectories(folder.resolve("html"));
         return started(
@@ -153,7 +128,7 @@ final class WebServers {
     }
 
     static Running squid(Path folder) throws IOException {
-        String program = need("squid");
+        String program = Tools.need("squid");
         int port = Ports.free();
         Path configuration = Files.writeString(folder.resolve("squid.conf"), """
                 http_port 127.0.0.1:%2$d
@@ -174,7 +149,7 @@ final class WebServers {
     }
 
     static Running tinyproxy(Path folder) throws IOException {
-        String program = need("tinyproxy");
+        String program = Tools.need("tinyproxy");
         int port = Ports.free();
         Path configuration = Files.writeString(
                 folder.resolve("tinyproxy.conf"), "Port %d%nListen 127.0.0.1%nAllow 127.0.0.1%n".formatted(port));
@@ -182,43 +157,12 @@ final class WebServers {
     }
 
     static Running microsocks() throws IOException {
-        String program = need("microsocks");
+        String program = Tools.need("microsocks");
         int port = Ports.free();
         return started(Child.start(program, "-i", "127.0.0.1", "-p", Integer.toString(port)), port);
     }
 
     private static Running started(Child child, int port) throws IOException {
-        return started(child, port, () -> isListening(port));
-    }
-
-    private static Running started(Child child, int port, BooleanSupplier ready) throws IOException {
-        long end = System.nanoTime() + PATIENCE;
-        while (!ready.getAsBoolean()) {
-            if (System.nanoTime() > end || !child.handle().isAlive()) {
-                child.close();
-                throw new IOException("it does not listen: " + child.err() + child.out());
-            }
-            LockSupport.parkNanos(10_000_000); // it does not say when it does
-        }
-        return new Running(child, port);
-    }
-
-    private static boolean isListening(int port) {
-        try (var probe = new Socket()) {
-            probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException e) {
-            return false; // which is the answer
-        }
-    }
-
-    private static String need(String program) {
-        Optional<Path> found = Stream.concat(
-                        Stream.of(System.getenv("PATH").split(":", -1)), Stream.of("/usr/sbin", "/usr/local/sbin"))
-                .map(place -> Path.of(place, program))
-                .filter(Files::isExecutable)
-                .findFirst();
-        Assumptions.assumeTrue(found.isPresent(), "no " + program + " here");
-        return found.orElseThrow().toString();
+        return new Running(Tools.awaited(child, () -> Tools.isListening(port)), port);
     }
 }

@@ -190,7 +190,8 @@ class WebServersTest {
         files();
         int tlsPort = Ports.free();
         try (Running server = WebServers.nginx(folder, tlsPort, AUTHORITY.good());
-                var http = HttpClient.create(HttpSettings.DEFAULT.dial(WebServersTest::trusting));
+                var http = HttpClient.create(
+                        HttpSettings.DEFAULT.dial(dial -> trusting(dial).timeouts(Scripted.PATIENT)));
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var done = IntStream.range(0, 64)
                     .mapToObj(i -> threads.submit(() -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.http.Body;
+import dev.sockeye.http.Download;
 import dev.sockeye.http.HttpRequest;
 import dev.sockeye.http.HttpSettings;
 import dev.sockeye.http.HttpStatusException;
@@ -14,10 +15,13 @@ import dev.sockeye.url.Url;
 import dev.sockeye.url.UrlSyntaxException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class OpenerTest {
@@ -198,6 +202,50 @@ class OpenerTest {
             var response =
                     Response.of(Url.parse("x://ann:sesame@h/a/"), Headers.EMPTY, new ByteArrayInputStream(new byte[0]));
             assertThat(response.toString() + response.url()).doesNotContain("sesame");
+        }
+    }
+
+    @Test
+    void whatAnyHandlerOpensCanBeSaved(@TempDir Path folder) throws Exception {
+        try (var opener = Opener.create(OpenerSettings.DEFAULT.handler(new Shout(new AtomicInteger())))) {
+            var saved = opener.save("shout:///a/hello", Download.into(folder));
+            assertThat(saved).returns(folder.resolve("hello"), Download.Saved::file);
+            assertThat(saved.file()).hasContent("/A/HELLO");
+            assertThatThrownBy(() -> opener.save("shout:///b/hello", Download.into(folder)))
+                    .isInstanceOf(FileAlreadyExistsException.class);
+            assertThat(opener.save(
+                            "data:,abc", Download.to(folder.resolve("data")).resume()))
+                    .returns(3L, Download.Saved::bytes);
+        }
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("hello", "data");
+    }
+
+    @Test
+    void whatAWebServerHasIsSavedUnderItsName(@TempDir Path folder) throws Exception {
+        try (var server = ScriptedServer.tcp("""
+                        C: GET /a HTTP/1.1
+                        C: Host: ***
+                        C:
+                        S: HTTP/1.1 200 OK
+                        S: Content-Disposition: attachment; filename="b.txt"
+                        S: Content-Length: 5
+                        S:
+                        S: hello\
+                        """);
+                var opener = Opener.create(TERSE)) {
+            assertThat(opener.save(url(server, "/a"), Download.into(folder)).file())
+                    .hasFileName("b.txt")
+                    .hasContent("hello");
+        }
+    }
+
+    @Test
+    void aResponseHasAnotherNameMadeSafe() throws Exception {
+        try (var named = Response.of(
+                        Url.parse("x://h/list;type=a"), Headers.EMPTY, new ByteArrayInputStream(new byte[0]))
+                .named("../list")) {
+            assertThat(named.fileName()).isEqualTo("list");
+            assertThat(named.http()).isEmpty();
         }
     }
 }

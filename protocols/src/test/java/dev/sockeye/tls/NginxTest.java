@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,7 @@ class NginxTest {
 
     @BeforeAll
     static void start() throws Exception {
-        String program = Tools.need("nginx");
+        Tools.need("nginx");
         new Random(1).nextBytes(LARGE);
         Files.write(Files.createDirectory(folder.resolve("html")).resolve("large"), LARGE);
         Files.writeString(folder.resolve("html").resolve("small"), "hello");
@@ -64,28 +63,8 @@ class NginxTest {
                 AUTHORITY.good(),
                 "ssl_verify_client on; ssl_client_certificate " + folder.resolve("ca.pem") + ";");
         tinyRecords = server(servers, "tiny", AUTHORITY.good(), "ssl_buffer_size 1;");
-        Path configuration = Files.writeString(folder.resolve("nginx.conf"), """
-                daemon off;
-                master_process off;
-                pid %1$s/pid;
-                error_log stderr;
-                events { worker_connections 256; }
-                http {
-                    access_log off;
-                    client_body_temp_path %1$s/body;
-                    proxy_temp_path %1$s/proxy;
-                    fastcgi_temp_path %1$s/fastcgi;
-                    uwsgi_temp_path %1$s/uwsgi;
-                    scgi_temp_path %1$s/scgi;
-                    root %1$s/html;
-                    ssl_protocols TLSv1.2 TLSv1.3;
-                    ssl_session_cache builtin:100;
-                    keepalive_requests 10000;
-                %2$s
-                }
-                """.formatted(folder, servers));
-        nginx = Child.start(program, "-p", folder.toString(), "-e", "stderr", "-c", configuration.toString());
-        awaitListening(tinyRecords);
+        servers.append("ssl_protocols TLSv1.2 TLSv1.3; ssl_session_cache builtin:100;");
+        nginx = Nginx.start(folder, servers.toString());
     }
 
     private static int server(StringBuilder servers, String name, Identity identity, String more) throws IOException {
@@ -94,21 +73,6 @@ class NginxTest {
         servers.append("    server { listen 127.0.0.1:%d ssl; ssl_certificate %s; ssl_certificate_key %s; %s }%n"
                 .formatted(port, folder.resolve(name + ".pem"), folder.resolve(name + ".key"), more));
         return port;
-    }
-
-    private static void awaitListening(int port) throws IOException {
-        long end = System.nanoTime() + Peers.LONG.toNanos();
-        while (true) {
-            try {
-                Peers.tcp(port).close();
-                return;
-            } catch (IOException e) {
-                if (System.nanoTime() > end || !nginx.handle().isAlive()) {
-                    throw new IOException("nginx does not listen: " + nginx.err(), e);
-                }
-                LockSupport.parkNanos(10_000_000); // it does not say when it does
-            }
-        }
     }
 
     @AfterAll
