@@ -5,11 +5,13 @@ mvn      maven
 nc       netcat-openbsd
 socat    socat
 curl     curl
+curl-config libcurl4-openssl-dev
 python3  python3
 gcc      gcc libc6-dev
 /usr/include/openssl/ssl.h libssl-dev
 openssl  openssl
 nginx    nginx-light
+wrk      wrk
 microsocks microsocks
 tinyproxy tinyproxy-bin
 danted   dante-server libnss-wrapper

@@ -1,5 +1,6 @@
 package dev.sockeye.benchmarks;
 
+import dev.sockeye.benchmarks.http.HttpBench;
 import dev.sockeye.benchmarks.sockets.CallsBenchmark;
 import dev.sockeye.benchmarks.sockets.SocketsBench;
 import dev.sockeye.benchmarks.tls.TlsBench;
@@ -27,6 +28,11 @@ public record Bench(String name, String title, String usage, Program program) {
                     "TLS side by side: SSLEngine, SSLSocket, Netty, curl, OpenSSL; transcripts",
                     TlsBench.USAGE,
                     TlsBench::run),
+            new Bench(
+                    "http",
+                    "HTTP clients side by side: libcurl, curl, wrk, JDK, OkHttp, HttpClient 5, Jetty, Helidon",
+                    HttpBench.USAGE,
+                    HttpBench::run),
             new Bench("url", "URLs side by side: JDK, OkHttp, Python", UrlBench.USAGE, UrlBench::run));
 
     /** Measures what it is told to and prints it. */

@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 class BenchTest {
     @Test
     void theCatalogNamesEveryBench() {
-        assertThat(Bench.catalog()).contains("  sockets ", "  calls ", "  tls ", "  url ");
+        assertThat(Bench.catalog()).contains("  sockets ", "  calls ", "  tls ", "  http ", "  url ");
     }
 
     @Test
     void everyBenchHasItsUsage() {
-        for (var name : new String[] {"sockets", "calls", "tls", "url"}) {
+        for (var name : new String[] {"sockets", "calls", "tls", "http", "url"}) {
             assertThat(Bench.named(name))
                     .hasValueSatisfying(bench -> assertThat(bench.usage()).startsWith("usage: bench " + name));
         }

@@ -1,18 +1,15 @@
 package dev.sockeye.benchmarks.tls;
 
+import dev.sockeye.benchmarks.Certificate;
 import dev.sockeye.benchmarks.Machine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The server of all clients, OpenSSL in C; it ends with the harness, whatever becomes of that, because its standard input does. */
 final class Server implements AutoCloseable {
-    private static final int LIMIT_SECONDS = 20;
-
     private final Process process;
     private final Path certificate;
     private final int port;
@@ -28,7 +25,7 @@ final class Server implements AutoCloseable {
             throws IOException, InterruptedException {
         var certificate = folder.resolve("server.pem");
         var key = folder.resolve("server.key");
-        makeCertificate(certificate, key);
+        Certificate.make(certificate, key);
         var command = new ArrayList<>(machine.other());
         command.addAll(List.of(program.toString(), "serve", version, certificate.toString(), key.toString()));
         var process = new ProcessBuilder(command)
@@ -39,37 +36,6 @@ final class Server implements AutoCloseable {
             throw new IOException("the server died");
         }
         return new Server(process, certificate, Integer.parseInt(line.substring("port ".length())));
-    }
-
-    /** For this address and a week; with an elliptic curve, as most servers have today. */
-    private static void makeCertificate(Path certificate, Path key) throws IOException, InterruptedException {
-        Files.createDirectories(certificate.getParent());
-        var process = new ProcessBuilder(List.of(
-                        "openssl",
-                        "req",
-                        "-x509",
-                        "-newkey",
-                        "ec",
-                        "-pkeyopt",
-                        "ec_paramgen_curve:P-256",
-                        "-nodes",
-                        "-days",
-                        "7",
-                        "-subj",
-                        "/CN=localhost",
-                        "-addext",
-                        "subjectAltName=IP:127.0.0.1",
-                        "-keyout",
-                        key.toString(),
-                        "-out",
-                        certificate.toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(certificate.resolveSibling("openssl.log").toFile())
-                .start();
-        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            process.destroyForcibly();
-            throw new IOException("openssl could not make a certificate; see openssl.log beside " + certificate);
-        }
     }
 
     int port() {
