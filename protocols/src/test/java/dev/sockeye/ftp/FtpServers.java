@@ -15,6 +15,7 @@ import java.nio.file.Path;
  * }
  * }</pre>
  */
+@SuppressWarnings("exports") // of tests, for tests
 public final class FtpServers {
     private FtpServers() {}
 
