@@ -113,6 +113,8 @@ public final class FtpPath {
             } else if (i + 1 < reply.length() && reply.charAt(i + 1) == '"') {
                 path.append(c);
                 i++;
+            } else if (i + 1 < reply.length() && reply.charAt(i + 1) != ' ' && reply.indexOf("\" ", i) > 0) {
+                return Optional.of(reply.substring(start + 1, reply.lastIndexOf("\" "))); // Pure-FTPd doubles none
             } else {
                 return path.isEmpty() ? Optional.empty() : Optional.of(path.toString());
             }

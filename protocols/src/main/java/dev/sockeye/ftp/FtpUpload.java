@@ -266,6 +266,7 @@ public final class FtpUpload extends OutputStream {
         }
         replay = null;
         session.repair(e);
+        placing.discard(); // what the first attempt has left
         transfer = placing.start();
         transfer.write(ByteBuffer.wrap(kept.toByteArray()));
     }

@@ -78,7 +78,7 @@ final class Login {
         control.wire().phase(Phase.AUTHENTICATION);
         askToLogIn();
         ask("FEAT", reply -> features = Features.of(reply));
-        ask("TYPE I", reply -> control.completed("TYPE I", reply));
+        ask("TYPE I", this::takeType);
         if (settings.charset().equals(java.nio.charset.StandardCharsets.UTF_8)) {
             ask("OPTS UTF8 ON", _ -> {}); // some servers speak it only then; the others do anyway, or never will
         }
@@ -139,6 +139,14 @@ final class Login {
         } else {
             throw refused("PASS ***", reply);
         }
+    }
+
+    /** pyftpdlib says its 530 to a wrong password later, and before that 530 to this. */
+    private void takeType(FtpReply reply) throws IOException {
+        if (reply.code() == 530) {
+            throw refused("the login", reply);
+        }
+        control.completed("TYPE I", reply);
     }
 
     private void takeAccount(FtpReply reply) throws IOException {

@@ -1,5 +1,6 @@
 package dev.sockeye.ftp;
 
+import dev.sockeye.net.ConnectFailedException;
 import dev.sockeye.net.MalformedReplyException;
 import dev.sockeye.net.Transport;
 import dev.sockeye.wire.Dial;
@@ -40,13 +41,16 @@ final class PassiveWay implements DataLink.Way {
             host = place.address().get().toString();
         }
         Dial dial = session.dial().at(host, place.port()).tls(TlsMode.NONE).transcript(Transcript.NONE);
-        boolean connected = false;
+        boolean answered = false;
         try {
             transport = Duplex.open(dial, session.limit()).transport();
-            connected = true;
+            answered = true;
             return true;
+        } catch (ConnectFailedException e) {
+            answered = true;
+            throw e;
         } finally {
-            if (!connected) {
+            if (!answered) {
                 control.abort(); // it waits for somebody who does not come
             }
         }

@@ -1,5 +1,6 @@
 package dev.sockeye.ftp;
 
+import dev.sockeye.net.ConnectFailedException;
 import dev.sockeye.net.DisconnectedException;
 import dev.sockeye.net.NetException;
 import dev.sockeye.net.Phase;
@@ -134,7 +135,7 @@ final class Transfer {
                 ahead.add(control.read());
             }
             FtpReply answer = control.read();
-            if (first.agree(answer)) {
+            if (agrees(first, answer, together)) {
                 link.settle();
                 return together ? begun(first, true) : ordered(first);
             }
@@ -144,15 +145,37 @@ final class Transfer {
             return ordered(inTheOlderWay(answer));
         }
 
+        /** When nobody listens there, what the server has said to the order already is the reason: ProFTPD does not wait for us to refuse. */
+        private boolean agrees(DataLink.Way first, FtpReply answer, boolean together) throws IOException {
+            try {
+                return first.agree(answer);
+            } catch (ConnectFailedException e) {
+                if (!together) {
+                    throw e;
+                }
+                if (order.offset() > 0 && control.awaits(session.settings().patience())) {
+                    control.read();
+                }
+                throw failed(session, control, order.command(), false, e);
+            }
+        }
+
         private DataLink.Way announce() throws IOException {
             DataLink.Way announced = link.announce();
             way = announced;
             return announced;
         }
 
-        /** An upload must know that the server begins where it was told, before it overwrites what is there. */
+        /**
+         * An upload must know that the server begins where it was told, before it overwrites what is there. A server that calls back may answer the order before
+         * it has answered where to call (pyftpdlib).
+         */
         private boolean isTogether() {
-            boolean allowed = session.settings().pipelining() != FtpSettings.Pipelining.OFF;
+            boolean allowed = switch (session.settings().pipelining()) {
+                case OFF -> false;
+                case LEARNT -> !session.settings().isActive();
+                case DEEP -> true;
+            };
             return allowed && link.isSettled() && (order.offset() == 0 || !order.isUpload());
         }
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class OpenerSettings {
-    /** Web servers and {@code data:} URLs; redirects are followed. */
+    /** Web servers, FTP servers and {@code data:} URLs; redirects are followed. */
     public static final OpenerSettings DEFAULT =
             new OpenerSettings(UnaryOperator.identity(), HttpSettings.DEFAULT, List.of(), Set.of(), false);
 
