@@ -8,7 +8,6 @@ import dev.sockeye.socket.How;
 import dev.sockeye.socket.Option;
 import dev.sockeye.socket.Socket;
 import dev.sockeye.socket.SocketError;
-import dev.sockeye.socket.WouldBlockException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
@@ -34,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SocketTransport implements Transport {
     private static final Flag[] PLAINLY = {};
-    private static final Flag[] WITHOUT_WAITING = {Flag.DONTWAIT};
     private static final long FOREVER = Long.MAX_VALUE;
 
     /** Buffers smaller than this are copied together for one system call, which costs less than a second one. */
@@ -48,9 +46,6 @@ public final class SocketTransport implements Transport {
 
     private long sendNanos = FOREVER;
     private @Nullable Together together;
-    /** What {@link #isQuiet} came upon, for the next read; not every system lets one look and leave it there. */
-    private @Nullable ByteBuffer found;
-
     private volatile boolean outputEnded;
     /** The system tells a reset once; what the writer was told, the reader must not take for an end. */
     private volatile boolean broken;
@@ -107,11 +102,6 @@ public final class SocketTransport implements Transport {
             throw new IllegalArgumentException("no room to read into");
         }
         long nanos = nanos(limit);
-        if (found != null) {
-            into.put(found);
-            found = null;
-            return 1;
-        }
         int n;
         try {
             if (nanos != receiveNanos) {
@@ -131,19 +121,9 @@ public final class SocketTransport implements Transport {
 
     @Override
     public boolean isQuiet() {
-        if (found != null || broken || !socket.isOpen()) {
-            return false;
-        }
-        var one = ByteBuffer.allocate(1);
         try {
-            if (socket.recv(one, WITHOUT_WAITING) > 0) {
-                found = one.flip();
-            }
-            return false;
-        } catch (WouldBlockException e) {
-            return true;
+            return !broken && socket.isOpen() && !socket.isReadable();
         } catch (IOException e) {
-            broken |= Failures.told(e, TimeLimit.NONE, situation()) instanceof DisconnectedException;
             return false;
         }
     }

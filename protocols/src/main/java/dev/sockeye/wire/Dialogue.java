@@ -19,7 +19,7 @@ final class Dialogue {
     private static final int LINES_OF_HEAD = 8;
 
     private final String[] who = new String[SAID];
-    private final @Nullable Object[] what = new Object[SAID]; // a line, or a supplier of many
+    private final @Nullable Object[] what = new Object[SAID]; // a line, a supplier of many, or the length of a body
     private int next;
     private int lastHead = -1;
 
@@ -40,7 +40,7 @@ final class Dialogue {
 
     /** A body: of it, how long it is. */
     void body(boolean sent, long bytes) {
-        add(sent ? "C: " : "S: ", "[" + bytes + " bytes]");
+        add(sent ? "C: " : "S: ", bytes);
     }
 
     private void add(String side, Object said) {
@@ -65,6 +65,7 @@ final class Dialogue {
             String side = who[i % SAID];
             switch (what[i % SAID]) {
                 case String line -> lines.add(side + cut(line));
+                case Long bytes -> lines.add(side + "[" + bytes + " bytes]");
                 case Supplier<?> head -> addHead(lines, side, String.valueOf(head.get()));
                 case null, default -> {} // forgotten
             }

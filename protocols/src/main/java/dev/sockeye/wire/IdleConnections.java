@@ -1,11 +1,11 @@
 package dev.sockeye.wire;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,12 +23,16 @@ final class IdleConnections<K, C> {
 
     private final PoolLimits limits;
     private final LongSupplier clock;
+    private final long longestIdle;
+    private final long oldest;
     private final ArrayDeque<Idle<K, C>> waiting = new ArrayDeque<>(); // longest first
     private boolean closed;
 
     IdleConnections(PoolLimits limits, LongSupplier clock) {
         this.limits = limits;
         this.clock = clock;
+        longestIdle = TimeUnit.NANOSECONDS.convert(limits.idle());
+        oldest = TimeUnit.NANOSECONDS.convert(limits.age());
     }
 
     /** Keeps one; gives those that are too many now, perhaps the same one. */
@@ -71,11 +75,7 @@ final class IdleConnections<K, C> {
 
     boolean isOver(Idle<K, C> one) {
         long now = clock.getAsLong();
-        return isLonger(now - one.since(), limits.idle()) || isLonger(now - one.born(), limits.age());
-    }
-
-    private static boolean isLonger(long nanos, Duration limit) {
-        return Duration.ofNanos(nanos).compareTo(limit) >= 0;
+        return now - one.since() >= longestIdle || now - one.born() >= oldest;
     }
 
     synchronized int count() {

@@ -267,6 +267,14 @@ public final class Socket implements Closeable {
         return endpoint.recv(into, Flags.system(bits), receiveLimit(bits));
     }
 
+    /**
+     * Whether {@link #recv} would return at once: something is there, the peer has ended its direction, or there is a failure to tell. A look, which
+     * waits for nothing and takes nothing; {@link #setTimeout} does not matter to it.
+     */
+    public boolean isReadable() throws IOException {
+        return endpoint.isReadable();
+    }
+
     /** Receives one datagram of at most {@code max} bytes, with its sender (recvfrom(2)). */
     public Datagram recvFrom(int max, Flag... flags) throws IOException {
         checkRoom(max);

@@ -61,6 +61,40 @@ class TcpConformanceTest extends Conformance {
     }
 
     @Test
+    void aLookSaysWhetherSomethingIsThereAndTakesNothing() throws Exception {
+        for (var family : streamFamilies()) {
+            var both = connected(family);
+            assertThat(both.client().isReadable()).isFalse();
+            both.server().sendAll(bytes("ab"));
+            assertThat(text(both.client().recv(1))).isEqualTo("a");
+            assertThat(both.client().isReadable()).isTrue();
+            assertThat(both.client().isReadable()).isTrue();
+            assertThat(text(both.client().recv(10))).isEqualTo("b");
+            assertThat(both.client().isReadable()).isFalse();
+        }
+    }
+
+    @Test
+    void whereReceivingTellsAnEndOrAFailureALookSaysYes() throws Exception {
+        for (var family : streamFamilies()) {
+            var both = connected(family);
+            both.server().close();
+            assertThat(both.client().recv(10)).isEmpty();
+            assertThat(both.client().isReadable()).isTrue();
+            both.client().close();
+            assertThat(both.client().isReadable()).isTrue();
+        }
+        var both = connected(Family.INET);
+        both.server().set(Option.LINGER, Optional.of(Duration.ZERO));
+        both.server().close();
+        while (!both.client().isReadable()) {
+            Thread.onSpinWait(); // until the reset is there
+        }
+        assertThat(both.client().isReadable()).isTrue();
+        assertThatThrownBy(() -> both.client().recv(10)).isInstanceOf(SocketException.class);
+    }
+
+    @Test
     void theEndOfTheStreamIsEmptyThenStaysSo() throws Exception {
         for (var family : streamFamilies()) {
             var both = connected(family);

@@ -43,6 +43,9 @@ public interface Endpoint {
     /** Receives into what remains of the buffer and moves its position; 0 at the end of a stream. With TRUNC, a datagram's real length. */
     int recv(ByteBuffer into, int flags, long limit) throws IOException;
 
+    /** Whether recv would return, or fail, at once. Takes nothing. */
+    boolean isReadable() throws IOException;
+
     /** Keeps a failure of recv for the next one, where this system tells each only once. */
     default void hold(IOException failure) {}
 

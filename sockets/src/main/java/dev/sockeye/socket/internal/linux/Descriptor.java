@@ -247,9 +247,4 @@ class Descriptor {
         }
         return Outcome.FAILED;
     }
-
-    /** Whether events come here, so that their absence means something. */
-    boolean isWatched() {
-        return poller != null;
-    }
 }

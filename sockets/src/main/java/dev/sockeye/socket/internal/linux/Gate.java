@@ -37,6 +37,8 @@ class Gate {
         }
     }
 
+    private static final long NEVER = -1;
+
     /** More than one who waits. */
     private record Chain(Waiter first, Object rest) {}
 
@@ -45,7 +47,7 @@ class Gate {
     private volatile @Nullable Object waiters;
 
     /** The number of events at which the last read took all there was; read and written by the reader alone. */
-    private long drainedAt = -1;
+    private long drainedAt = NEVER;
     /** Whether an end, an error or urgent data is about: then a short read proves nothing. Written by the poller. */
     private volatile boolean doubtful;
 
@@ -61,9 +63,9 @@ class Gate {
         return drainedAt == seen && !doubtful;
     }
 
-    /** A read that began after {@code seen} gave less than was asked for. */
-    void drained(long seen) {
-        drainedAt = seen;
+    /** A read that began after {@code seen} gave less than was asked for, or did not. */
+    void drained(boolean all, long seen) {
+        drainedAt = all ? seen : NEVER;
     }
 
     /** From now on short reads prove nothing. */

@@ -98,6 +98,11 @@ final class LinuxEndpoint implements Endpoint {
     }
 
     @Override
+    public boolean isReadable() {
+        return reader.isReadable();
+    }
+
+    @Override
     public Address recvFrom(ByteBuffer into, int flags, long limit) throws IOException {
         return reader.recvFrom(into, flags, limit);
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It is a virtual thread among those it wakes: it asks epoll without waiting, hands out what happened, and yields, so
  * that one call of epoll serves all that became ready while the others ran. When nothing has happened some fifty times it
  * asks {@link Idle} to wake it when something does. A platform thread in its place costs half of the throughput: each
- * wake-up would be a switch of threads in the kernel.
+ * wake-up would be a switch of threads in the kernel. Where the last wait was long, since the peers are slow, or have no
+ * processor, it does not ask in vain so often before the next one.
  *
  * <p>A registration's tag holds the descriptor's number and a generation, so that an event of a descriptor that is closed
  * never reaches another that got its number.
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class Poller implements Runnable {
     /** How often it asks in vain, yielding in between, before it waits. */
     private static final int SPINS = 50;
+
+    /** The same after a wait that was so long, in nanoseconds, that asking would not have saved it. */
+    private static final int FEW_SPINS = 5;
+
+    private static final long LONG = 200_000;
 
     private static final int BATCH = 512;
     private static final int WATCHED = Sys.EPOLLIN | Sys.EPOLLOUT | Sys.EPOLLPRI | Sys.EPOLLRDHUP | Sys.EPOLLET;
@@ -116,6 +122,7 @@ final class Poller implements Runnable {
         try {
             var events = new Kernel.EpollEvents(BATCH);
             int vain = 0;
+            int spins = SPINS;
             while (true) {
                 int n = kernel.epollWait(epfd, events);
                 if (n < 0 && n != -Sys.EINTR) {
@@ -123,8 +130,10 @@ final class Poller implements Runnable {
                 }
                 dispatch(events, n);
                 vain = n > 0 ? 0 : vain + 1;
-                if (vain > SPINS) {
+                if (vain > spins) {
+                    long asleep = kernel.now();
                     idle.await(this);
+                    spins = kernel.now() - asleep < LONG ? SPINS : FEW_SPINS;
                     vain = 0;
                 } else {
                     Thread.yield();

@@ -29,6 +29,9 @@ final class Polling extends AbstractInterruptibleChannel implements Waiter {
     private final Kernel kernel;
     private final int wakeFd;
     private final MemorySegment scratch = Arena.ofAuto().allocate(16, 8);
+    /** Whether the eventfd is readable, or about to be. */
+    private volatile boolean woken;
+
     private boolean discarded;
 
     private Polling(Kernel kernel, int wakeFd) {
@@ -103,7 +106,7 @@ final class Polling extends AbstractInterruptibleChannel implements Waiter {
                 descriptor.exit();
             }
             if (ready > 0 && (ready & 2) != 0) {
-                kernel.eventfdRead(wakeFd);
+                calm();
                 gate.rejoin(this);
             }
             if (ready > 0 && (ready & 1) != 0) {
@@ -119,6 +122,7 @@ final class Polling extends AbstractInterruptibleChannel implements Waiter {
     @Override
     public synchronized void wake() {
         if (!discarded) { // who wakes may come late, and the number may be somebody else's by then
+            woken = true; // first: else it could stay readable, and nobody would know
             while (kernel.eventfdWrite(wakeFd) == -Sys.EINTR) {
                 // once more: it never waits
             }
@@ -136,9 +140,16 @@ final class Polling extends AbstractInterruptibleChannel implements Waiter {
             discard();
             return;
         }
-        kernel.eventfdRead(wakeFd); // a late wake-up is not the next one's
+        if (woken) {
+            calm(); // a late wake-up is not the next one's; one that comes later still wakes it for nothing
+        }
         FREE_COUNT.incrementAndGet();
         FREE.push(this);
+    }
+
+    private void calm() {
+        woken = false;
+        kernel.eventfdRead(wakeFd);
     }
 
     private synchronized void discard() {

@@ -59,33 +59,54 @@ final class Reader {
         }
     }
 
+    /**
+     * As recv(2). A stream that gave less than was asked for had nothing more, so the next call begins with the waiting: that sees at once what has come
+     * since, and is one system call less than being told to wait first.
+     */
     int recv(ByteBuffer into, int flags, long limit) throws IOException {
         int asked = into.remaining();
         var gate = descriptor.read;
-        boolean watched = shortReadsDrain && flags == 0 && descriptor.isWatched();
+        boolean drains = shortReadsDrain && flags == 0;
+        boolean skips = drains && limit != 0;
         for (long deadline = Waits.UNSET; ; ) {
             long seen = waits.begin("recv", deadline);
             int n = -Sys.EAGAIN;
             try {
-                if (!watched || limit == 0 || !gate.isDrained(seen)) {
+                if (!skips || !gate.isDrained(seen)) {
                     n = kernel.recv(descriptor.fd, into, flags);
                 }
             } finally {
                 descriptor.exit();
             }
             if (n >= 0) {
-                if (watched && n < asked && n > 0) {
-                    gate.drained(seen);
+                if (drains) {
+                    gate.drained(n < asked && n > 0, seen);
                 }
                 into.position(into.position() + Math.min(n, asked));
                 return n;
             }
             deadline = waits.await(n, "recv", seen, limit, deadline);
+            skips = false; // whoever woke us knows better
         }
     }
 
     Address recvFrom(ByteBuffer into, int flags, long limit) throws IOException {
         return receive(into, flags, limit).from;
+    }
+
+    /** Looks at the first byte, with one system call; a failure that this comes upon is held for the next call. */
+    boolean isReadable() {
+        if (waits.holds() || !descriptor.enter()) {
+            return true;
+        }
+        int n;
+        try {
+            n = kernel.recv(descriptor.fd, ByteBuffer.allocate(1), Sys.MSG_PEEK);
+        } finally {
+            descriptor.exit();
+        }
+        holdFailure(n);
+        return n != -Sys.EAGAIN;
     }
 
     /** What one recvfrom(2) gave. */
@@ -148,10 +169,15 @@ final class Reader {
         } finally {
             descriptor.exit();
         }
+        holdFailure(n);
+        return Math.max(0, n);
+    }
+
+    /** What a call gave that is not to fail: if it is more than that nothing is there, the next call tells. */
+    private void holdFailure(int n) {
         if (n < 0 && n != -Sys.EAGAIN && n != -Sys.EINTR) {
             waits.hold(Failures.between(endpoint, Failures.failure(n, "recv")).exception());
         }
-        return Math.max(0, n);
     }
 
     Datagram recvFrom(int max, int flags, long limit) throws IOException {

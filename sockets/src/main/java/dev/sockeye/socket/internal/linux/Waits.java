@@ -49,6 +49,11 @@ final class Waits {
         held = failure;
     }
 
+    /** Whether the next call tells of a failure. */
+    boolean holds() {
+        return held != null;
+    }
+
     /** Takes a lease and notes the gate's events; or tells of the failure that was held. */
     long begin(String operation, long deadline) throws IOException {
         var failure = held;

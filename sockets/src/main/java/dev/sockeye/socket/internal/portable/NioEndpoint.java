@@ -18,7 +18,9 @@ import dev.sockeye.socket.internal.SockAddr;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -82,6 +84,20 @@ abstract class NioEndpoint implements Endpoint {
     @Override
     public final boolean isOpen() {
         return open;
+    }
+
+    @Override
+    public final boolean isReadable() throws IOException {
+        var channel = channel();
+        if ((channel.validOps() & SelectionKey.OP_READ) == 0) {
+            return true; // a listener: nothing can be received from it, and recv says so at once
+        }
+        try (var selector = channel.provider().openSelector()) {
+            channel.register(selector, SelectionKey.OP_READ);
+            return selector.selectNow() > 0;
+        } catch (ClosedChannelException e) {
+            return true;
+        }
     }
 
     /** Tries, waits for one of the operations of {@link java.nio.channels.SelectionKey}, tries again. */

@@ -113,8 +113,8 @@ final class SimulatedPollers extends Pollers {
         }
 
         @Override
-        void drained(long seen) {
-            real.drained(seen);
+        void drained(boolean all, long seen) {
+            real.drained(all, seen);
         }
 
         @Override
