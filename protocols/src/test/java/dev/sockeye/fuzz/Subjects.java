@@ -1,5 +1,7 @@
 package dev.sockeye.fuzz;
 
+import dev.sockeye.ftp.listing.ListingSubject;
+import dev.sockeye.ftp.listing.MlstSubject;
 import dev.sockeye.http.MultipartSubject;
 import dev.sockeye.http.coding.CodingSubject;
 import dev.sockeye.http.cookie.CookieSubject;
@@ -68,7 +70,11 @@ public enum Subjects {
     /** What HTTP's fields say: media types, dispositions, tags, ranges, lists. */
     FIELD,
     /** HTTP's dates; beside java.time. */
-    DATE;
+    DATE,
+    /** What FTP's {@code LIST} says, in every dialect. */
+    LISTING,
+    /** What FTP's {@code MLSD} and {@code MLST} say; beside a pattern made from the grammar. */
+    MLST;
 
     /** A subject, to be closed. */
     public Subject open() throws IOException {
@@ -94,6 +100,8 @@ public enum Subjects {
             case CHUNK -> new ChunkSubject();
             case FIELD -> new FieldSubject();
             case DATE -> new DateSubject();
+            case LISTING -> new ListingSubject();
+            case MLST -> new MlstSubject();
         };
     }
 

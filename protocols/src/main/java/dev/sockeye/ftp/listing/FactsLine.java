@@ -31,7 +31,7 @@ final class FactsLine {
     private FactsLine() {}
 
     /** Reads a line into the builder; false when it is no such line. */
-    static boolean read(byte[] line, Charset charset, EntryBuilder into, Words words) {
+    static boolean read(byte[] line, Context context, EntryBuilder into) {
         int facts = length(line);
         if (facts < 0 || facts + 1 >= line.length) {
             return false;
@@ -43,24 +43,23 @@ final class FactsLine {
                 equals++;
             }
             int end = valueEnd(line, equals + 1, facts);
-            fact(line, at, equals, end, charset, into, words);
+            fact(line, at, equals, end, context, into);
             at = end + 1;
         }
         into.factsInLine = facts > 0;
-        into.name = Name.within(line, facts + 1, line.length, charset);
+        into.name = Name.within(line, facts + 1, line.length, context.charset());
         if (into.kind == Kind.OTHER && !into.typed && into.size >= 0) {
             into.kind = Kind.FILE;
         }
         return true;
     }
 
-    private static void fact(
-            byte[] line, int from, int equals, int end, Charset charset, EntryBuilder into, Words words) {
+    private static void fact(byte[] line, int from, int equals, int end, Context context, EntryBuilder into) {
         int value = equals + 1;
         switch (equals - from) {
             case 4 -> {
                 if (Cursor.same(line, from, equals, "type")) {
-                    type(line, value, end, charset, into);
+                    type(line, value, end, context.charset(), into);
                 } else if (Cursor.same(line, from, equals, "size")) {
                     into.size = Math.max(-1, Cursor.number(line, value, end));
                 }
@@ -75,7 +74,7 @@ final class FactsLine {
                     into.mode = octal(line, value, end);
                 }
             }
-            case 8, 10, 14, 15 -> owners(line, from, equals, end, into, words);
+            case 8, 10, 14, 15 -> owners(line, from, equals, end, into, context.words());
             default -> {
                 // one that nobody here needs; Entry.facts has it
             }

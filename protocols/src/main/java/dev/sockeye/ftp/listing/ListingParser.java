@@ -38,6 +38,7 @@ public final class ListingParser {
 
     private final Lines lines;
     private final LineReader reader;
+    private final Consumer<? super Name> folders;
     private final int most;
     private final List<String> unreadLines = new ArrayList<>();
     private long unread;
@@ -60,6 +61,12 @@ public final class ListingParser {
      * @param limits how long a line, and how many entries
      */
     public ListingParser(Form form, Instant now, Charset charset, Limits limits) {
+        this(form, now, charset, limits, folder -> {});
+    }
+
+    /** The same, and who wants to know in which folder the entries are that follow. */
+    ListingParser(Form form, Instant now, Charset charset, Limits limits, Consumer<? super Name> folders) {
+        this.folders = folders;
         lines = new Lines(limits.line());
         most = limits.listing();
         reader = new LineReader(form, now, charset);
@@ -93,17 +100,20 @@ public final class ListingParser {
         if (last.length > 0) {
             line(last, sink);
         }
-        reader.end().ifPresent(this::unread);
+        reader.orphan().ifPresent(this::unread);
     }
 
     /**
-     * Takes a line without its end, for replies that carry a listing, {@code STAT} and {@code MLST}; they have a blank before it, or not.
+     * Takes one line of a reply that carries a listing, without its end and without the code of the reply: {@code MLST} puts a blank before
+     * its facts, which does not count.
      *
      * @throws ListingException for more entries than are allowed
      */
     public Optional<Entry> line(byte[] line) throws ListingException {
+        boolean indented = reader.form() == Form.FACTS && line.length > 0 && line[0] == ' ';
+        byte[] rest = indented ? Arrays.copyOfRange(line, 1, line.length) : line.clone();
         var found = new ArrayList<Entry>(1);
-        line(line.clone(), found::add);
+        line(rest, found::add);
         return found.stream().findFirst();
     }
 
@@ -115,7 +125,12 @@ public final class ListingParser {
                 }
                 sink.accept(reader.entry());
             }
+            case FOLDER -> folders.accept(reader.folder());
             case UNREAD -> unread(line);
+            case ORPHAN -> {
+                reader.orphan().ifPresent(this::unread);
+                line(line, sink);
+            }
             case NOTHING -> {
                 // a heading, a sum
             }
