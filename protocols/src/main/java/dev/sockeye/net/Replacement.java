@@ -31,7 +31,8 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * <p>Without {@link #commit}, {@link #close} leaves everything as it was; {@link #keep} leaves what has come, for a later {@link #resumed}. A
  * symbolic link under the name is replaced, not followed (CVE-2014-4877). What fails here is a {@link FileSystemException}, so that it can be told
- * from a connection that fails; only an interrupt is a {@link java.nio.channels.ClosedByInterruptException}. Used by one thread at a time.
+ * from a connection that fails; only an interrupt is a {@link java.nio.channels.ClosedByInterruptException}. Used by one thread at a time, but for {@link
+ * #write(long, byte[], int, int)}.
  */
 public final class Replacement implements AutoCloseable {
     /** What may be under the name when it is taken. */
@@ -133,6 +134,24 @@ public final class Replacement implements AutoCloseable {
             throw e; // an interrupt
         } catch (IOException e) {
             throw failed(temporary, String.valueOf(e.getMessage()), e); // no space left, too large
+        }
+    }
+
+    /**
+     * Puts bytes at a place; what lies between is zero until it is written. Several threads may do this at the same time.
+     *
+     * @throws FileSystemException as {@link #write(byte[], int, int)}
+     */
+    public void write(long position, byte[] bytes, int offset, int length) throws IOException {
+        try {
+            var left = ByteBuffer.wrap(bytes, offset, length);
+            while (left.hasRemaining()) {
+                channel.write(left, position + left.position() - offset);
+            }
+        } catch (AsynchronousCloseException e) {
+            throw e; // an interrupt
+        } catch (IOException e) {
+            throw failed(temporary, String.valueOf(e.getMessage()), e);
         }
     }
 
