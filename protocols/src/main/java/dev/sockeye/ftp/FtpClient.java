@@ -183,7 +183,7 @@ public final class FtpClient extends FtpCommands implements Closeable {
                                 Instant.now(),
                                 settings().charset(),
                                 session.dial().limits())
-                        .line(FtpPath.bytes(line.strip(), settings().charset()));
+                        .line(FtpPath.bytes(line.stripLeading(), settings().charset()));
                 if (entry.isPresent()) {
                     return entry.get();
                 }

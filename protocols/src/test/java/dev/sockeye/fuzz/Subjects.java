@@ -1,5 +1,6 @@
 package dev.sockeye.fuzz;
 
+import dev.sockeye.ftp.ReplySubject;
 import dev.sockeye.ftp.listing.ListingSubject;
 import dev.sockeye.ftp.listing.MlstSubject;
 import dev.sockeye.http.MultipartSubject;
@@ -74,7 +75,9 @@ public enum Subjects {
     /** What FTP's {@code LIST} says, in every dialect. */
     LISTING,
     /** What FTP's {@code MLSD} and {@code MLST} say; beside a pattern made from the grammar. */
-    MLST;
+    MLST,
+    /** FTP's replies: lines in, replies out. */
+    REPLY;
 
     /** A subject, to be closed. */
     public Subject open() throws IOException {
@@ -102,6 +105,7 @@ public enum Subjects {
             case DATE -> new DateSubject();
             case LISTING -> new ListingSubject();
             case MLST -> new MlstSubject();
+            case REPLY -> new ReplySubject();
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.sockeye.ftp.listing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.text.Normalizer;
@@ -82,7 +83,8 @@ final class Months {
         if (seen.size() == REMEMBERED) {
             seen.clear();
         }
-        String plain = Normalizer.normalize(word.text(), Normalizer.Form.NFD)
+        String text = word.isText() ? word.text() : new String(line, from, end - from, ISO_8859_1);
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}|[.,]$", "")
                 .toLowerCase(Locale.ROOT);
         int month = BY_WORD.getOrDefault(plain, 0);

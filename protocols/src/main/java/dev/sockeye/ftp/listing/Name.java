@@ -1,13 +1,13 @@
 package dev.sockeye.ftp.listing;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +23,7 @@ import java.util.Set;
  */
 public final class Name implements Comparable<Name> {
     private static final char REPLACEMENT = '\uFFFD';
+    private static final char ESCAPE = '\udc00';
 
     private final byte[] line; // perhaps shared with the entry, never changed
     private final int from;
@@ -61,27 +62,32 @@ public final class Name implements Comparable<Name> {
         return end - from;
     }
 
-    /** What it probably reads: in the charset of the listing, or, when the bytes are none of that, as ISO-8859-1, so that no two names get one text by loss. */
+    /**
+     * What it probably reads, in the charset of the listing. Bytes that are none of that become U+DC80 to U+DCFF, as paths have them
+     * everywhere here ({@code FtpPath}): no name is lost, and no two become one.
+     */
     public String text() {
-        return decoded().orElseGet(() -> new String(line, from, length(), ISO_8859_1));
-    }
-
-    /** Whether the bytes are text in the charset of the listing. */
-    public boolean isText() {
-        return decoded().isPresent();
-    }
-
-    private Optional<String> decoded() {
         var text = new String(line, from, length(), charset);
-        if (text.indexOf(REPLACEMENT) < 0) {
-            return Optional.of(text); // nearly always, and faster than to be strict
+        return text.indexOf(REPLACEMENT) < 0 ? text : strict(); // nearly always, and faster than to be strict
+    }
+
+    /** Whether all of it is text in the charset of the listing. */
+    public boolean isText() {
+        return text().codePoints().noneMatch(c -> c >= ESCAPE + 0x80 && c <= ESCAPE + 0xff); // no half of a pair
+    }
+
+    private String strict() {
+        CharsetDecoder decoder = charset.newDecoder(); // reports what it cannot read
+        var in = ByteBuffer.wrap(line, from, length());
+        var out = CharBuffer.allocate((int) (length() * Math.max(1f, decoder.maxCharsPerByte())) + 1);
+        for (CoderResult result = decoder.decode(in, out, true); result.isError(); ) {
+            for (int i = 0; i < result.length(); i++) {
+                out.put((char) (ESCAPE + (in.get() & 0xff)));
+            }
+            result = decoder.reset().decode(in, out, true);
         }
-        try {
-            ByteBuffer bytes = ByteBuffer.wrap(line, from, length());
-            return Optional.of(charset.newDecoder().decode(bytes).toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
+        decoder.flush(out);
+        return out.flip().toString();
     }
 
     /** What in it could lead elsewhere; empty for most. */

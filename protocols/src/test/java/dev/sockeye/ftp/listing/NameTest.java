@@ -80,9 +80,16 @@ class NameTest {
         byte[] bytes = "f\u00eate".getBytes(ISO_8859_1);
         Name name = Name.of(bytes, UTF_8);
         assertThat(name.isText()).isFalse();
-        assertThat(name.text()).isEqualTo("f\u00eate");
+        assertThat(name.text()).isEqualTo("f\udceate");
+        assertThat(name).hasToString("f\\u{dcea}te");
         assertThat(name.bytes()).isEqualTo(bytes);
         assertThat(Name.of("\uFFFD").isText()).isTrue();
+        assertThat(Name.of("\ud83d\udc80").isText()).isTrue();
+        byte[] mixed = {(byte) 0xe4, (byte) 0xbd, 'x', (byte) 0xc3, (byte) 0xbc, (byte) 0xff};
+        assertThat(Name.of(mixed, UTF_8).text()).isEqualTo("\udce4\udcbdx\u00fc\udcff");
+        assertThat(Name.of(new byte[] {(byte) 0x95}, Charset.forName("Shift_JIS"))
+                        .text())
+                .isEqualTo("\udc95");
     }
 
     @Test
