@@ -37,6 +37,7 @@ final class Control implements Closeable {
     private Optional<Duration> keepAlive;
     private long lastSaid = System.nanoTime();
     private int noops;
+    private int queued;
 
     Control(Wire wire, FtpSettings settings) {
         this.wire = wire;
@@ -154,9 +155,19 @@ final class Control implements Closeable {
 
     // ---- while data moves
 
+    /** How many transfers wait behind the one that runs: then nothing is said that would be answered after all of them. */
+    void queued(int count) {
+        queued = Math.max(0, count);
+    }
+
+    boolean isQueueing() {
+        return queued > 0;
+    }
+
     /** Called for every piece that moves. */
     void keepAlive() throws IOException {
-        if (keepAlive.isPresent()
+        if (queued == 0
+                && keepAlive.isPresent()
                 && System.nanoTime() - lastSaid > keepAlive.get().toNanos()) {
             send("NOOP");
             wire.flush();

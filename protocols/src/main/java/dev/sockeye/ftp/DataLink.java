@@ -7,6 +7,7 @@ import dev.sockeye.net.TlsException;
 import dev.sockeye.net.Transport;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Ip;
+import dev.sockeye.socket.Option;
 import dev.sockeye.tls.TlsInfo;
 import dev.sockeye.tls.TlsTransport;
 import java.io.IOException;
@@ -132,7 +133,22 @@ final class DataLink {
                     situation,
                     null);
         }
+        acknowledgeAtOnce(plain);
         return data;
+    }
+
+    /**
+     * A server's farewell is a small record of its own, and waits on its side until the data before it is acknowledged (RFC 896): by us, some 40 ms later, unless the
+     * system is told otherwise.
+     */
+    private static void acknowledgeAtOnce(Transport plain) throws IOException {
+        if (plain instanceof SocketTransport there) {
+            try {
+                there.socket().set(Option.QUICKACK, true);
+            } catch (UnsupportedOperationException e) {
+                // not on this system
+            }
+        }
     }
 
     private static Optional<X509Certificate> leaf(TlsInfo info) {

@@ -9,10 +9,12 @@ import dev.sockeye.tls.TlsInfo;
 import dev.sockeye.wire.Dial;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A login at an FTP server.
@@ -202,6 +204,57 @@ public final class FtpClient extends FtpCommands implements Closeable {
         }
     }
 
+    /**
+     * Fetches many files, in about one round trip for each where the server is known to keep a queue, in about two elsewhere. For small files; as they are, whatever
+     * {@link #type} says.
+     *
+     * @param receiver takes each, in their order
+     * @throws IOException what the receiver throws when it is told of a failure; what ended the connection: then the ones that it has heard nothing of are missing
+     */
+    public void getAll(List<String> paths, FtpReceiver receiver) throws IOException {
+        try (var _ = enter()) {
+            new GetBatch(session, turn, paths, receiver).run();
+        }
+    }
+
+    /**
+     * Sends many files, each of which is there when it is complete, and not before. For small files, as {@link #getAll}.
+     *
+     * @param sender has each; hears of them in any order
+     * @throws IOException as there
+     */
+    public void putAll(List<String> paths, FtpSender sender) throws IOException {
+        List<Integer> alone;
+        try (var _ = enter()) {
+            boolean plain =
+                    session.type() != FtpType.ASCII && !session.settings().isCompressed();
+            alone = plain
+                    ? new PutBatch(session, paths, sender).run()
+                    : IntStream.range(0, paths.size()).boxed().toList();
+        }
+        for (int index : alone) {
+            putAlone(index, paths.get(index), sender);
+        }
+    }
+
+    private void putAlone(int index, String path, FtpSender sender) throws IOException {
+        try (FtpUpload data = put(path)) {
+            sender.send(index, data);
+            data.finish();
+        } catch (IOException e) {
+            if (!isOpen()) {
+                throw e;
+            }
+            sender.failed(index, e);
+            return;
+        }
+        Optional<Instant> time = sender.modified(index);
+        if (time.isPresent()) {
+            command(session.timeCommand(path, time.get()));
+        }
+        sender.done(index);
+    }
+
     /** Sends a file ({@code STOR}), which is there when it is complete, and not before. */
     public FtpUpload put(String path) throws IOException {
         return upload(Placing.whole(session, path));
@@ -225,6 +278,35 @@ public final class FtpClient extends FtpCommands implements Closeable {
     /** Sends a file under a name that the server makes ({@code STOU}): {@link FtpUpload#uniqueName}. */
     public FtpUpload putUnique() throws IOException {
         return upload(Placing.into(session, "STOU", "", 0));
+    }
+
+    /** Sends a file whose beginning is kept under another name. */
+    FtpUpload putKept(String path, String temporary, long offset) throws IOException {
+        return upload(Placing.kept(session, path, temporary, offset));
+    }
+
+    /** The end of a file, which begins there; shorter when the file is. */
+    byte[] end(String path, long offset, int length) throws IOException {
+        try (FtpDownload data = get(path, offset)) {
+            byte[] piece = data.readNBytes(length);
+            return data.read() < 0 ? piece : new byte[0]; // there is more: it is not what we thought
+        }
+    }
+
+    /** Who and where we are logged in, for what is kept of a transfer. */
+    String where() {
+        return session.dial().host().orElse("") + " " + session.controlPort() + " "
+                + session.dial().credentials().user();
+    }
+
+    /** Fetches a file; see {@link FileTransfer} for more. */
+    public void download(String path, Path file) throws IOException {
+        FileTransfer.DEFAULT.download(this, path, file);
+    }
+
+    /** Sends a file; see {@link FileTransfer} for more. */
+    public void upload(Path file, String path) throws IOException {
+        FileTransfer.DEFAULT.upload(this, file, path);
     }
 
     private FtpUpload upload(Placing placing) throws IOException {

@@ -64,6 +64,7 @@ public abstract sealed class FtpCommands permits FtpClient {
      */
     public FtpReply command(String line) throws IOException {
         try (var _ = enter()) {
+            session.moved();
             return session.control().say(line);
         }
     }
@@ -193,11 +194,13 @@ public abstract sealed class FtpCommands permits FtpClient {
 
     /** Goes to a folder ({@code CWD}). */
     public void cwd(String folder) throws IOException {
+        session.moved();
         expect("CWD " + folder);
     }
 
     /** Goes one up ({@code CDUP}). */
     public void cdup() throws IOException {
+        session.moved();
         expect("CDUP");
     }
 
@@ -257,8 +260,7 @@ public abstract sealed class FtpCommands permits FtpClient {
 
     /** Says when a file was changed last: {@code MFMT}, or {@code MDTM} with a time where that is not known. Whole seconds. */
     public void setModified(String path, Instant time) throws IOException {
-        boolean known = features().has("MFMT") || !features().has("MDTM");
-        expect((known ? "MFMT " : "MDTM ") + FtpNumbers.written(time) + " " + path);
+        expect(session.timeCommand(path, time));
     }
 
     /**

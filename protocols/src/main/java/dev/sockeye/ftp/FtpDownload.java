@@ -50,7 +50,12 @@ public final class FtpDownload extends InputStream {
     }
 
     static FtpDownload start(Session session, Turn turn, Transfer.Order order) throws IOException {
-        var download = new FtpDownload(session, turn, order, Transfer.start(session, order));
+        return over(session, turn, order, Transfer.start(session, order));
+    }
+
+    /** What was started already. */
+    static FtpDownload over(Session session, Turn turn, Transfer.Order order, Transfer transfer) {
+        var download = new FtpDownload(session, turn, order, transfer);
         turn.lend();
         return download;
     }
@@ -134,6 +139,25 @@ public final class FtpDownload extends InputStream {
     }
 
     /**
+     * Reads into a buffer, which had better be a large direct one: nothing is copied on the way there.
+     *
+     * @param into has room for at least one byte
+     * @return how many bytes; -1 at the end
+     */
+    public int read(ByteBuffer into) throws IOException {
+        if (isPlain && !buffer.hasRemaining() && last == null && !closed) {
+            int n = readPlain(into);
+            if (n >= 0 || last != null) {
+                return n;
+            }
+        }
+        var room = new byte[Math.min(into.remaining(), ROOM)];
+        int n = read(room, 0, room.length);
+        into.put(room, 0, Math.max(0, n));
+        return n;
+    }
+
+    /**
      * Puts the rest into a file, from its position on: in large pieces, without detours.
      *
      * @return how many bytes
@@ -141,18 +165,7 @@ public final class FtpDownload extends InputStream {
     public long transferTo(FileChannel file) throws IOException {
         long sum = 0;
         var piece = ByteBuffer.allocateDirect(PIECE);
-        var detour = new byte[isPlain ? 0 : ROOM];
-        while (last == null) {
-            piece.clear();
-            if (isPlain && !buffer.hasRemaining() && !closed) {
-                if (readPlain(piece) < 0) {
-                    continue;
-                }
-            } else {
-                byte[] room = detour.length > 0 ? detour : new byte[ROOM];
-                int n = read(room, 0, room.length);
-                piece.put(room, 0, Math.max(0, n));
-            }
+        while (read(piece.clear()) >= 0) {
             piece.flip();
             sum += piece.remaining();
             while (piece.hasRemaining()) {
@@ -184,7 +197,10 @@ public final class FtpDownload extends InputStream {
         try {
             word = transfer.endOfInput(expected);
         } catch (FtpReplyException e) {
-            if (transfer.moved() == 0 && Transfer.isRefusal(e) && session.isRepairable()) {
+            if (transfer.moved() == 0
+                    && !session.control().isQueueing()
+                    && Transfer.isRefusal(e)
+                    && session.isRepairable()) {
                 session.repair(e);
                 transfer = Transfer.start(session, order);
                 decoded = decoded();

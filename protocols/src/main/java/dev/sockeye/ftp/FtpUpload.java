@@ -120,31 +120,43 @@ public final class FtpUpload extends OutputStream {
      * @return how many bytes
      */
     public long transferFrom(FileChannel file) throws IOException {
+        return transferFrom(file, Long.MAX_VALUE);
+    }
+
+    /**
+     * Sends a piece of a file, from its position on, which is moved.
+     *
+     * @param most bytes
+     * @return how many bytes; 0 when the file has ended
+     */
+    public long transferFrom(FileChannel file, long most) throws IOException {
         checkOpen();
-        long start = file.position();
-        long at = start;
         try {
-            if (!isPlain || replay != null) {
-                at += copy(file);
-            }
+            long sum = copy(file, most);
             if (isPlain && replay == null) {
                 sendBuffer();
-                for (long n = 1; n > 0; at += n) {
-                    n = transfer.write(file, at, PIECE);
+                for (long n = 1; n > 0 && sum < most; sum += n) {
+                    n = transfer.write(file, file.position(), Math.min(PIECE, most - sum));
+                    file.position(file.position() + n);
                 }
-                file.position(at);
             }
+            return sum;
         } catch (IOException e) {
             throw failed(e);
         }
-        return at - start;
     }
 
     /** Through memory: as long as it may have to be sent again, or all of it when it is encoded. */
-    private long copy(FileChannel file) throws IOException {
+    private long copy(FileChannel file, long most) throws IOException {
+        if (isPlain && replay == null) {
+            return 0;
+        }
         var piece = ByteBuffer.allocate(ROOM);
         long sum = 0;
-        while ((!isPlain || replay != null) && file.read(piece.clear()) >= 0) {
+        while ((!isPlain || replay != null) && sum < most) {
+            if (file.read(piece.clear().limit((int) Math.min(ROOM, most - sum))) < 0) {
+                break;
+            }
             encoded.write(piece.array(), 0, piece.position());
             sum += piece.position();
         }

@@ -32,6 +32,7 @@ final class Placing {
     private final long offset;
     private @Nullable String temporary;
     private boolean isOwn;
+    private boolean isKept;
 
     private Placing(Session session, String verb, String path, long offset) {
         this.session = session;
@@ -52,7 +53,19 @@ final class Placing {
         return placing;
     }
 
+    /** A file that is there when it is complete; what is abandoned stays under the other name, and was perhaps begun before. */
+    static Placing kept(Session session, String path, String temporary, long offset) {
+        var placing = new Placing(session, offset > 0 ? "APPE" : "STOR", path, offset);
+        placing.temporary = temporary;
+        placing.isKept = true;
+        return placing;
+    }
+
     Transfer start() throws IOException {
+        session.control().check(List.of(path)); // which may be said only at the end
+        if (isKept) { // what is there was looked at: its end is where we begin
+            return Transfer.start(session, Transfer.Order.upload(verb + " " + current(), 0));
+        }
         if (isOwn || session.settings().hasDirectUploads()) {
             return Transfer.start(session, order(path));
         }
@@ -75,7 +88,8 @@ final class Placing {
         return Transfer.Order.upload(target.isEmpty() ? verb : verb + " " + target, offset);
     }
 
-    private static String unique() {
+    /** What no other name has in it. */
+    static String unique() {
         var random = new byte[8];
         ThreadLocalRandom.current().nextBytes(random);
         return HexFormat.of().formatHex(random);
@@ -83,7 +97,7 @@ final class Placing {
 
     /** How long the file must be in the end, where that can be known. */
     OptionalLong expected(long moved) {
-        return verb.equals("STOR") ? OptionalLong.of(offset + moved) : OptionalLong.empty();
+        return isKept || verb.equals("STOR") ? OptionalLong.of(offset + moved) : OptionalLong.empty();
     }
 
     /** Where the bytes are now. */
@@ -144,7 +158,7 @@ final class Placing {
 
     /** Takes away what is not the whole. */
     void discard() throws IOException {
-        if (!isOwn && session.control().wire().isOpen()) {
+        if (!isOwn && !isKept && session.control().wire().isOpen()) {
             session.control().say("DELE " + current());
         }
     }

@@ -2,6 +2,7 @@ package dev.sockeye.ftp;
 
 import dev.sockeye.net.NetException;
 import dev.sockeye.net.TimeLimit;
+import dev.sockeye.net.TlsException;
 import dev.sockeye.tls.SessionCache;
 import dev.sockeye.tls.TlsVersion;
 import dev.sockeye.wire.Dial;
@@ -10,6 +11,7 @@ import dev.sockeye.wire.TlsMode;
 import dev.sockeye.wire.Wire;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -27,10 +29,14 @@ final class Session implements Closeable {
     private Login.Result login;
     private DataLink link;
     private FtpType type = FtpType.IMAGE;
+    private final Pipeline pipeline;
+    private Optional<String> current;
+    private boolean moved;
     private boolean compressed;
     private boolean mayCompress;
     private boolean repaired;
-    private boolean closed;
+    private boolean only13;
+    private volatile boolean closed;
 
     Session(Dial dial, FtpSettings settings) throws IOException {
         this.settings = settings;
@@ -40,6 +46,8 @@ final class Session implements Closeable {
         control = connect();
         login = logIn(control);
         link = new DataLink(this);
+        current = login.home();
+        pipeline = Pipeline.of(login.greeting(), login.features(), settings.pipelining());
         mayCompress = settings.isCompressed() && login.features().has("MODE");
     }
 
@@ -140,8 +148,8 @@ final class Session implements Closeable {
     }
 
     /**
-     * Whether a server that refused a data connection may take it over TLS 1.2: tried once. ProFTPD wants every data connection to take up a session, and with TLS
-     * 1.3 gives fewer tickets than uploads need.
+     * Whether a server that refused a data connection may take it after another login: over TLS 1.2, or, where it has only 1.3, with new tickets. ProFTPD wants every
+     * data connection to take up a session, and with TLS 1.3 gives fewer tickets than uploads need. Not twice for one transfer.
      */
     boolean isRepairable() {
         return !repaired
@@ -149,18 +157,74 @@ final class Session implements Closeable {
                 && control.wire()
                         .tls()
                         .filter(info -> info.version() == TlsVersion.TLS_1_3)
-                        .isPresent()
-                && dial.trust().versions().contains(TlsVersion.TLS_1_2);
+                        .isPresent();
     }
 
-    /** Connects and logs in again, over TLS 1.2, to where we were. */
+    /** Finds out where we are, if that may have changed. */
+    void locate() throws IOException {
+        if (moved) {
+            current = FtpPath.quoted(control.say("PWD").text());
+            moved = false;
+        }
+    }
+
+    /** We may be in another folder now. */
+    void moved() {
+        moved = true;
+    }
+
+    /** What may be sent ahead. */
+    Pipeline pipeline() {
+        return pipeline;
+    }
+
+    /** Sets a file's time: {@code MFMT}, or {@code MDTM} with a time where that alone is known. */
+    String timeCommand(String path, Instant time) {
+        boolean known = features().has("MFMT") || !features().has("MDTM");
+        return (known ? "MFMT " : "MDTM ") + FtpNumbers.written(time) + " " + path;
+    }
+
+    /** A transfer was complete: what was repaired works. */
+    void worked() {
+        repaired = false;
+    }
+
+    /** Logs in again, over TLS 1.2 where that is to be had, and goes where we were. */
     void repair(NetException why) throws IOException {
+        repair(why, true);
+    }
+
+    /**
+     * As above.
+     *
+     * @param isQuiet whether nothing else waits to be answered; else {@link #locate} was asked before
+     */
+    void repair(NetException why, boolean isQuiet) throws IOException {
         repaired = true;
-        Control old = control;
-        old.wire().event("the data connection was refused: once more over TLS 1.2 (" + why.getMessage() + ")");
-        Optional<String> folder = FtpPath.quoted(old.say("PWD").text());
-        old.close();
-        dial = withSessions(dial.trust(dial.trust().versions(TlsVersion.TLS_1_2)));
+        if (isQuiet) {
+            locate();
+        }
+        Optional<String> folder = current;
+        control.wire()
+                .event("the data connection was refused: once more with another login (" + why.getMessage() + ")");
+        control.close();
+        if (!only13 && dial.trust().versions().contains(TlsVersion.TLS_1_2)) {
+            Dial before = dial;
+            try {
+                dial = withSessions(dial.trust(dial.trust().versions(TlsVersion.TLS_1_2)));
+                logInAgain(folder);
+                return;
+            } catch (TlsException e) {
+                only13 = true; // this server has nothing older
+                dial = before;
+            }
+        }
+        dial = withSessions(dial);
+        logInAgain(folder);
+    }
+
+    /** Another control connection, as the one before was. */
+    void logInAgain(Optional<String> folder) throws IOException {
         Control fresh = connect();
         login = logIn(fresh);
         control = fresh;

@@ -1,6 +1,5 @@
 package dev.sockeye.ftp;
 
-import dev.sockeye.net.ConnectFailedException;
 import dev.sockeye.net.DisconnectedException;
 import dev.sockeye.net.NetException;
 import dev.sockeye.net.Phase;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +43,7 @@ final class Transfer {
     private @Nullable TlsException truncated;
     private boolean over;
 
-    private Transfer(Session session, String command, List<FtpReply> ahead, FtpReply begun, Transport transport) {
+    Transfer(Session session, String command, List<FtpReply> ahead, FtpReply begun, Transport transport) {
         this.session = session;
         control = session.control();
         this.command = command;
@@ -75,11 +73,11 @@ final class Transfer {
     /** Begins; a server that wants a TLS session taken up, and did not get one, is called again over TLS 1.2. */
     static Transfer start(Session session, Order order) throws IOException {
         try {
-            return new Start(session, order).run();
+            return new TransferStart(session, order).run();
         } catch (FtpReplyException e) {
             if (isRefusal(e) && session.isRepairable()) {
                 session.repair(e);
-                return new Start(session, order).run();
+                return new TransferStart(session, order).run();
             }
             throw e;
         }
@@ -89,160 +87,6 @@ final class Transfer {
     static boolean isRefusal(FtpReplyException e) {
         int code = e.reply().code();
         return code == 425 || code == 522;
-    }
-
-    /** The dialogue up to the first byte. */
-    private static final class Start {
-        private final Session session;
-        private final Control control;
-        private final DataLink link;
-        private final Order order;
-        private final List<FtpReply> ahead = new ArrayList<>();
-        private DataLink.@Nullable Way way;
-
-        Start(Session session, Order order) {
-            this.session = session;
-            this.order = order;
-            control = session.control();
-            link = session.link();
-        }
-
-        Transfer run() throws IOException {
-            control.check(order.ahead());
-            control.check(List.of(order.command()));
-            boolean done = false;
-            try {
-                Transfer transfer = begin();
-                done = true;
-                return transfer;
-            } finally {
-                if (!done && way != null) {
-                    way.abandon();
-                }
-            }
-        }
-
-        private Transfer begin() throws IOException {
-            for (String command : order.ahead()) {
-                control.send(command);
-            }
-            DataLink.Way first = announce();
-            boolean together = isTogether();
-            if (together) {
-                sayOrder();
-            }
-            for (int i = 0; i < order.ahead().size(); i++) {
-                ahead.add(control.read());
-            }
-            FtpReply answer = control.read();
-            if (agrees(first, answer, together)) {
-                link.settle();
-                return together ? begun(first, true) : ordered(first);
-            }
-            if (together) {
-                readInVain();
-            }
-            return ordered(inTheOlderWay(answer));
-        }
-
-        /** When nobody listens there, what the server has said to the order already is the reason: ProFTPD does not wait for us to refuse. */
-        private boolean agrees(DataLink.Way first, FtpReply answer, boolean together) throws IOException {
-            try {
-                return first.agree(answer);
-            } catch (ConnectFailedException e) {
-                if (!together) {
-                    throw e;
-                }
-                if (order.offset() > 0 && control.awaits(session.settings().patience())) {
-                    control.read();
-                }
-                throw failed(session, control, order.command(), false, e);
-            }
-        }
-
-        private DataLink.Way announce() throws IOException {
-            DataLink.Way announced = link.announce();
-            way = announced;
-            return announced;
-        }
-
-        /**
-         * An upload must know that the server begins where it was told, before it overwrites what is there. A server that calls back may answer the order before
-         * it has answered where to call (pyftpdlib).
-         */
-        private boolean isTogether() {
-            boolean allowed = switch (session.settings().pipelining()) {
-                case OFF -> false;
-                case LEARNT -> !session.settings().isActive();
-                case DEEP -> true;
-            };
-            return allowed && link.isSettled() && (order.offset() == 0 || !order.isUpload());
-        }
-
-        private String restCommand() {
-            return "REST " + order.offset();
-        }
-
-        private void sayOrder() throws IOException {
-            if (order.offset() > 0) {
-                control.send(restCommand());
-            }
-            control.send(order.command());
-        }
-
-        private Transfer ordered(DataLink.Way agreed) throws IOException {
-            if (order.offset() > 0) {
-                FtpReply rest = control.say(restCommand());
-                if (!rest.isIntermediate()) {
-                    throw control.refused(restCommand(), rest);
-                }
-            }
-            control.send(order.command());
-            return begun(agreed, false);
-        }
-
-        /** What was sent together with an EPSV that failed. */
-        private void readInVain() throws IOException {
-            if (order.offset() > 0) {
-                control.read();
-            }
-            control.readLast();
-        }
-
-        private DataLink.Way inTheOlderWay(FtpReply answer) throws IOException {
-            if (!link.canFallBack()) {
-                throw control.refused("the data connection", answer);
-            }
-            link.fallBack();
-            DataLink.Way second = announce();
-            FtpReply reply = control.read();
-            if (!second.agree(reply)) {
-                throw control.refused("PASV", reply);
-            }
-            link.settle();
-            return second;
-        }
-
-        private Transfer begun(DataLink.Way agreed, boolean together) throws IOException {
-            if (together && order.offset() > 0) {
-                FtpReply rest = control.read();
-                if (!rest.isIntermediate()) {
-                    agreed.abandon(); // what comes begins at the start
-                    control.readLast();
-                    throw control.refused(restCommand(), rest);
-                }
-            }
-            FtpReply reply = control.read();
-            if (!reply.isPreliminary() && !reply.isCompletion()) {
-                throw control.refused(order.command(), reply);
-            }
-            control.wire().phase(Phase.TRANSFER);
-            try {
-                return new Transfer(session, order.command(), ahead, reply, link.secured(agreed.open()));
-            } catch (IOException e) {
-                throw failed(session, control, order.command(), reply.isCompletion(), e);
-            }
-        }
     }
 
     /** What was answered to the commands ahead, in their order. */
@@ -374,7 +218,9 @@ final class Transfer {
         over = true;
         FtpReply last = begun.isCompletion() ? begun : control.readLast();
         control.wire().phase(Phase.COMMAND);
-        return control.completed(command, last);
+        FtpReply done = control.completed(command, last);
+        session.worked();
+        return done;
     }
 
     /** Breaks it off: what the server has is not the whole. The conversation goes on when the server says something to it. */
@@ -396,12 +242,12 @@ final class Transfer {
     }
 
     /** What the server says to a data connection that broke is the reason, if it says something. */
-    private static IOException failed(Session session, Control control, String command, boolean said, IOException e) {
+    static IOException failed(Session session, Control control, String command, boolean said, IOException e) {
         try {
             if (e instanceof NetException failure && control.wire().isOpen()) {
                 failure.locate(control.situation());
                 Optional<FtpReply> last = said ? Optional.empty() : lastWordAfterFailure(session, control);
-                if (last.isPresent() && last.get().isNegative()) {
+                if (last.isPresent() && last.get().isNegative() && !isOurs(failure)) {
                     IOException told = control.refused(command, last.get());
                     told.addSuppressed(e);
                     return told;
@@ -413,6 +259,15 @@ final class Transfer {
             e.addSuppressed(second);
         }
         return e;
+    }
+
+    /** Whether it was we who refused: a certificate that will not do. */
+    private static boolean isOurs(NetException failure) {
+        return failure instanceof TlsException tls
+                && switch (tls.reason()) {
+                    case WRONG_HOST, EXPIRED, NOT_YET_VALID, SELF_SIGNED, UNTRUSTED, NOT_PINNED -> true;
+                    default -> false;
+                };
     }
 
     private static Optional<FtpReply> lastWordAfterFailure(Session session, Control control) throws IOException {

@@ -126,9 +126,18 @@ public final class Replacement implements AutoCloseable {
      * @throws FileSystemException when there is no space left, or the file may not be so large
      */
     public void write(byte[] bytes, int offset, int length) throws IOException {
+        write(ByteBuffer.wrap(bytes, offset, length));
+    }
+
+    /**
+     * Adds what remains of a buffer at the end; a direct one is not copied.
+     *
+     * @throws FileSystemException when there is no space left, or the file may not be so large
+     */
+    public void write(ByteBuffer bytes) throws IOException {
         try {
-            for (var left = ByteBuffer.wrap(bytes, offset, length); left.hasRemaining(); ) {
-                channel.write(left);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
             }
         } catch (AsynchronousCloseException e) {
             throw e; // an interrupt
@@ -167,11 +176,22 @@ public final class Replacement implements AutoCloseable {
      * @throws FileAlreadyExistsException when something is there, and was not to be
      */
     public void commit(Path file, Over over) throws IOException {
+        commit(file, over, true);
+    }
+
+    /**
+     * As {@link #commit(Path, Over)}.
+     *
+     * @param syncs whether it is synced: without that, a machine that loses its power may have the name and not the bytes
+     */
+    public void commit(Path file, Over over, boolean syncs) throws IOException {
         if (over != Over.OLD_SECRET) {
             Optional<Set<PosixFilePermission>> old = FilePermissions.of(file);
             FilePermissions.set(temporary, old.isPresent() ? old : usual);
         }
-        channel.force(true);
+        if (syncs) {
+            channel.force(true);
+        }
         channel.close();
         if (over == Over.NOTHING) {
             moveToFree(temporary, file);
