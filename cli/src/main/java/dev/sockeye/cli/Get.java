@@ -35,12 +35,13 @@ import picocli.CommandLine.Parameters;
             "  sockeye get https://example.org/",
             "  sockeye get https://example.org/film.mp4 -o film.mp4 --resume --retry 5",
             "  sockeye get --output-dir films --parallel 4 https://example.org/{1,2,3}.mp4",
-            "  sockeye get :8080/list --json"
+            "  sockeye get :8080/list --json",
+            "  sockeye get file:///etc/hostname"
         })
 final class Get implements Callable<Integer>, LogsIn {
     private final Context context;
 
-    @Parameters(arity = "1..*", paramLabel = "URL", description = "http://... or https://...")
+    @Parameters(arity = "1..*", paramLabel = "URL", description = "http:, https:, file: or data:")
     private List<String> urls = List.of();
 
     @Mixin
@@ -67,8 +68,8 @@ final class Get implements Callable<Integer>, LogsIn {
                 var output = Output.standard(context)) {
             var jobs = new ArrayList<Fetches.Job>();
             for (var url : urls) {
-                var request = headers.on(session.request("GET", UrlArgument.http(url)));
-                jobs.add(new Fetch(context, session, request, saving, output));
+                var wanted = session.wanted("GET", UrlArgument.parse(url), headers);
+                jobs.add(new Fetch(context, session, wanted, saving, output));
             }
             var code = new Fetches(context, output, progress).run(jobs, parallel);
             output.finish();

@@ -48,9 +48,8 @@ final class Put implements Callable<Integer>, LogsIn {
         var headers = Payload.parse(options, List.of(), false, context.console().in());
         try (var progress = Progress.of(context, true);
                 var session = new Session(context, options, headers.unwanted(), progress)) {
-            var target = Upload.target(file, UrlArgument.http(url));
-            var request = headers.on(session.request("PUT", target));
-            new Upload(context, session).run(file, request);
+            var target = session.wanted("PUT", Upload.target(file, UrlArgument.parse(url)), headers);
+            new Upload(context, session).run(file, target);
             return 0;
         }
     }

@@ -271,4 +271,57 @@ class GetTest {
                         .code())
                 .isEqualTo(11);
     }
+
+    @Test
+    void whatIsNotOnTheWebIsFetchedToo() throws Exception {
+        var file = Files.writeString(folder.resolve("a b.txt"), "of this machine\n");
+        var made = folder.resolve("made");
+        assertThat(Ran.of("get", "data:,hello%20ca%0A", file.toUri().toString()))
+                .returns(0, Ran::code)
+                .returns("hello ca\nof this machine\n", Ran::out);
+        assertThat(Ran.of(
+                        "get",
+                        "--resume",
+                        "--output-dir",
+                        made.toString(),
+                        "data:,x",
+                        file.toUri().toString()))
+                .returns(0, Ran::code)
+                .returns("", Ran::err);
+        assertThat(made.toFile().list()).containsExactlyInAnyOrder("download", "a b.txt");
+        assertThat(made.resolve("a b.txt")).hasContent("of this machine\n");
+        var json = JsonLine.of(Ran.of("get", "--json", "data:text/plain,hello").out());
+        assertThat(json)
+                .containsEntry("text", "hello")
+                .containsEntry("size", 5L)
+                .doesNotContainKey("status");
+    }
+
+    @Test
+    void whatCannotBeOpenedSaysWhy() throws Exception {
+        assertThat(Ran.of("get", folder.resolve("none").toUri().toString()))
+                .returns(11, Ran::code)
+                .satisfies(ran -> assertThat(ran.err()).contains("none", "no such file"));
+        assertThat(Ran.of("get", "data:no-comma").code()).isEqualTo(2);
+        assertThat(Ran.of("get", "gopher://ann:sesame@h/"))
+                .returns(2, Ran::code)
+                .satisfies(ran -> assertThat(ran.err())
+                        .contains("cannot open gopher URLs, only data, file, http, https")
+                        .doesNotContain("sesame"));
+        var film = Files.writeString(folder.resolve("film"), "x").toString();
+        assertThat(Ran.of("put", film, folder.toUri().toString()))
+                .returns(2, Ran::code)
+                .satisfies(ran -> assertThat(ran.err()).contains("nothing can be put under a file URL"));
+    }
+
+    /** CVE-2011-1521: a file of this machine is opened for whoever typed its URL, and for no server that names it. */
+    @Test
+    void cve_2011_1521_aRedirectDoesNotLeadToAFile() throws Exception {
+        var secret = Files.writeString(folder.resolve("secret"), "of this machine");
+        try (var web = Web.saying("302 Found", "Location: " + secret.toUri() + "\r\n", "")) {
+            var ran = run(web, "get", "URL/a");
+            assertThat(ran.code()).isNotZero();
+            assertThat(ran.out() + ran.err()).doesNotContain("of this machine");
+        }
+    }
 }

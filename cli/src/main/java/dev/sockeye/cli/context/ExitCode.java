@@ -9,6 +9,7 @@ import dev.sockeye.net.NetException;
 import dev.sockeye.net.ReplyException;
 import dev.sockeye.net.TimeLimitException;
 import dev.sockeye.net.TlsException;
+import dev.sockeye.open.UnsupportedSchemeException;
 import dev.sockeye.socket.SocketError;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -67,6 +68,7 @@ public enum ExitCode {
         return switch (failure) {
             case OutputClosedException _ -> SIGPIPE;
             case UsageException _ -> USAGE;
+            case UnsupportedSchemeException _ -> USAGE;
             case UnknownHostException _ -> NAME;
             case ConnectException _ -> CONNECT;
             case NoRouteToHostException _ -> CONNECT;

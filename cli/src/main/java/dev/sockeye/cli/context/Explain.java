@@ -10,6 +10,7 @@ import dev.sockeye.socket.Errno;
 import dev.sockeye.socket.SocketError;
 import java.net.BindException;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 
 /** One line on a failure: what was tried, why it failed and, where we know, what helps. */
 public final class Explain {
@@ -36,6 +37,9 @@ public final class Explain {
         var text = failure.getMessage();
         if (failure instanceof UnknownHostException) {
             return "no address is known for " + text;
+        }
+        if (failure instanceof FileSystemException file && file.getReason() == null && file.getFile() != null) {
+            return file.getFile() + ": " + LocalFileException.reason(file);
         }
         if (text == null || text.isBlank()) {
             return failure.getClass().getSimpleName();

@@ -17,7 +17,8 @@ public final class LocalFileException extends IOException {
         super(message);
     }
 
-    private static String reason(IOException cause) {
+    /** Why, in a few words. */
+    static String reason(IOException cause) {
         return switch (cause) {
             case java.nio.file.NoSuchFileException _ -> "no such file or folder";
             case java.nio.file.AccessDeniedException _ -> "permission denied";

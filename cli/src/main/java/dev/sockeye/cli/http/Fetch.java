@@ -2,37 +2,37 @@ package dev.sockeye.cli.http;
 
 import dev.sockeye.cli.context.Context;
 import dev.sockeye.cli.context.LocalFileException;
+import dev.sockeye.cli.io.Json;
 import dev.sockeye.cli.io.Output;
 import dev.sockeye.cli.progress.Bar;
 import dev.sockeye.cli.url.Bytes;
 import dev.sockeye.http.Download;
-import dev.sockeye.http.HttpRequest;
 import dev.sockeye.http.HttpStatusException;
 import dev.sockeye.url.Url;
 import dev.sockeye.wire.Retry;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 
-/** One thing to fetch over HTTP: to standard output, or into a file. */
+/** One thing to fetch: to standard output, or into a file. */
 public final class Fetch implements Fetches.Job {
     private final Context context;
     private final Session session;
-    private final HttpRequest request;
+    private final Wanted wanted;
     private final Saving saving;
     private final Output output;
 
     /** What is no success is a failure. */
-    public Fetch(Context context, Session session, HttpRequest request, Saving saving, Output output) {
+    public Fetch(Context context, Session session, Wanted wanted, Saving saving, Output output) {
         this.context = context;
         this.session = session;
-        this.request = request;
+        this.wanted = wanted;
         this.saving = saving;
         this.output = output;
     }
 
     @Override
     public Url url() {
-        return request.url();
+        return wanted.url();
     }
 
     @Override
@@ -49,16 +49,16 @@ public final class Fetch implements Fetches.Job {
     }
 
     private void print(Bar bar) throws IOException {
-        try (var response = session.send(request).checked()) {
+        try (var response = session.open(wanted)) {
             bar.total(response.length().orElse(-1));
-            var printer = output.printer(url().authority());
+            var printer = output.printer(Heads.where(url()));
             Copying.copy(response.body(), bar, printer::data);
             printer.end();
         }
     }
 
     private void tell(long start) throws IOException {
-        try (var response = session.send(request).checked()) {
+        try (var response = session.open(wanted)) {
             var body = response.bytes();
             var json = Heads.json(response).add("size", body.length).add("millis", Copying.millis(start));
             output.write(Bytes.json(json, body) + "\n");
@@ -72,7 +72,7 @@ public final class Fetch implements Fetches.Job {
         });
         var saved = saved(watched);
         if (context.globals().json()) {
-            var json = Heads.json(session.answer()).add("size", saved.bytes()).add("millis", Copying.millis(start));
+            var json = json().add("size", saved.bytes()).add("millis", Copying.millis(start));
             if (saved.resumedFrom() > 0) {
                 json.add("resumedFrom", saved.resumedFrom());
             }
@@ -82,9 +82,16 @@ public final class Fetch implements Fetches.Job {
         }
     }
 
+    /** The answer is closed by now, but its head is there. */
+    private Json json() {
+        return wanted.request().isPresent()
+                ? Heads.json(session.answer())
+                : new Json().add("url", wanted.url().redacted());
+    }
+
     private Download.Saved saved(Download download) throws IOException {
         try {
-            return Session.unwrapped(() -> download.run(session.client(), request));
+            return session.save(wanted, download);
         } catch (FileAlreadyExistsException e) {
             var there = new LocalFileException(e.getFile() + " is there already; --overwrite replaces it");
             there.initCause(e);
@@ -97,6 +104,8 @@ public final class Fetch implements Fetches.Job {
         return context.globals()
                 .connecting()
                 .retry()
-                .when(e -> session.isAnswered() && !(e instanceof HttpStatusException) && Retry.WORTHWHILE.test(e));
+                .when(e -> (wanted.request().isEmpty() || session.isAnswered())
+                        && !(e instanceof HttpStatusException)
+                        && Retry.WORTHWHILE.test(e));
     }
 }

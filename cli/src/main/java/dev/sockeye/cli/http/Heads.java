@@ -5,6 +5,8 @@ import dev.sockeye.cli.io.TerminalText;
 import dev.sockeye.http.HttpRequest;
 import dev.sockeye.http.HttpResponse;
 import dev.sockeye.http.message.Headers;
+import dev.sockeye.open.Response;
+import dev.sockeye.url.Url;
 import java.util.List;
 
 /** What stands before bodies, for people and for programs. */
@@ -43,6 +45,19 @@ final class Heads {
     private static String status(HttpResponse response) {
         var line = response.version() + " " + response.status() + " " + response.reason();
         return TerminalText.escapeLine(line.strip());
+    }
+
+    /** What a response is called where several are read: its server, or, without one, its URL as far as that is short. */
+    static String where(Url url) {
+        return url.host().filter(host -> !host.isEmpty()).isPresent() ? url.authority() : url.scheme() + ":";
+    }
+
+    /** Members of a response of any scheme. */
+    static Json json(Response response) {
+        return response.http()
+                .map(Heads::json)
+                .orElseGet(
+                        () -> new Json().add("url", response.url().href()).add("headers", fields(response.headers())));
     }
 
     /** Members of an answer, in the order of what a reader asks first. */

@@ -4,9 +4,10 @@ import dev.sockeye.cli.context.Context;
 import dev.sockeye.cli.context.UsageException;
 import dev.sockeye.cli.progress.Progress;
 import dev.sockeye.http.Authentication;
+import dev.sockeye.http.Body;
 import dev.sockeye.http.Call;
 import dev.sockeye.http.Codings;
-import dev.sockeye.http.HttpClient;
+import dev.sockeye.http.Download;
 import dev.sockeye.http.HttpRequest;
 import dev.sockeye.http.HttpResponse;
 import dev.sockeye.http.HttpSettings;
@@ -14,17 +15,29 @@ import dev.sockeye.http.HttpStep;
 import dev.sockeye.http.Passwords;
 import dev.sockeye.http.Redirects;
 import dev.sockeye.http.Retries;
+import dev.sockeye.open.FileHandler;
+import dev.sockeye.open.Opener;
+import dev.sockeye.open.OpenerSettings;
+import dev.sockeye.open.Response;
 import dev.sockeye.socket.Ip;
 import dev.sockeye.url.Url;
+import dev.sockeye.url.UrlSyntaxException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
-/** One command's use of HTTP: a client that does what the options say, its cookies, its trace. Thread-safe, but for {@link #request}. */
+/**
+ * One command's opener: it does what the options say, and has their cookies and their trace. {@code file:} URLs are opened, for whoever types one may read
+ * the file anyway; no redirect leads to one. Thread-safe, but for {@link #request}.
+ */
 public final class Session implements Closeable {
+    /** From so many bytes on, a server is asked before it gets them. */
+    private static final long LARGE = 1 << 20;
+
     private static final ThreadLocal<HttpResponse> ANSWER = new ThreadLocal<>();
 
     private final Context context;
@@ -33,7 +46,7 @@ public final class Session implements Closeable {
     private final CookieFile cookies;
     private final Archive archive;
     private final Dialed dialed;
-    private final HttpClient client;
+    private final Opener opener;
 
     /**
      * Makes a client; nothing is connected.
@@ -55,8 +68,8 @@ public final class Session implements Closeable {
         for (var name : unwanted) {
             headers = headers.without(name);
         }
-        client = HttpClient.create(
-                HttpSettings.DEFAULT.steps(steps()).headers(headers).dial(dialed::dial));
+        var http = HttpSettings.DEFAULT.steps(steps()).headers(headers).dial(dialed::dial);
+        opener = Opener.create(OpenerSettings.DEFAULT.http(http).anyStatus().handler(FileHandler.anywhere()));
     }
 
     /** The outermost first. */
@@ -104,6 +117,25 @@ public final class Session implements Closeable {
         return Objects.requireNonNull(ANSWER.get(), "nothing was asked");
     }
 
+    /**
+     * What is under a URL.
+     *
+     * @param method how a web server is asked
+     * @param headers go with it
+     * @throws UsageException when nothing here opens such URLs
+     */
+    public Wanted wanted(String method, Url url, Payload headers) throws IOException {
+        if (!opener.schemes().contains(url.scheme())) {
+            throw new UsageException(url.redacted() + ": cannot open " + url.scheme() + " URLs, only "
+                    + String.join(", ", opener.schemes()));
+        }
+        if (!url.scheme().equals("http") && !url.scheme().equals("https")) {
+            return new Wanted(url, Optional.empty());
+        }
+        var request = headers.on(request(method, url));
+        return new Wanted(request.url(), Optional.of(request));
+    }
+
     /** A request with what the line says of who asks; may ask at the terminal. */
     public HttpRequest request(String method, Url url) throws IOException {
         if (options.unixSocket().isPresent() && url.scheme().equals("https")) {
@@ -131,19 +163,21 @@ public final class Session implements Closeable {
 
     /** Sends it, and gives the answer when its head is there. */
     public HttpResponse send(HttpRequest request) throws IOException {
-        return unwrapped(() -> client.send(request));
+        return unwrapped(() -> opener.open(request).http().orElseThrow());
     }
 
     /** What is done with the client, whose failures to connect may be those of a local file. */
-    interface Use<T> {
+    private interface Use<T> {
         T run() throws IOException;
     }
 
-    static <T> T unwrapped(Use<T> use) throws IOException {
+    private static <T> T unwrapped(Use<T> use) throws IOException {
         try {
             return use.run();
         } catch (UncheckedIOException e) {
             throw e.getCause(); // of dialed
+        } catch (UrlSyntaxException e) {
+            throw new UsageException(e.getMessage()); // what only the handler of its scheme knows
         }
     }
 
@@ -152,8 +186,28 @@ public final class Session implements Closeable {
         return progress;
     }
 
-    HttpClient client() {
-        return client;
+    /** Opens it; a web server's answer only if it is a success. */
+    Response open(Wanted wanted) throws IOException {
+        return wanted.request().isPresent()
+                ? Response.of(send(wanted.request().get()).checked())
+                : unwrapped(() -> opener.open(wanted.url()));
+    }
+
+    /** Puts it into a file. */
+    Download.Saved save(Wanted wanted, Download how) throws IOException {
+        return unwrapped(() -> wanted.request().isPresent()
+                ? opener.save(wanted.request().get(), how)
+                : opener.save(wanted.url(), how));
+    }
+
+    /** Stores something there; a web server is asked first whether it wants it, if it is large. */
+    Response put(Wanted wanted, Body body) throws IOException {
+        if (wanted.request().isEmpty()) {
+            return unwrapped(() -> opener.put(wanted.url(), body));
+        }
+        var request = wanted.request().get().body(body);
+        boolean large = body.length().orElse(LARGE) >= LARGE;
+        return Response.of(send(large ? request.expectContinue() : request).checked());
     }
 
     @Override
@@ -161,7 +215,7 @@ public final class Session implements Closeable {
         try (dialed;
                 archive;
                 cookies) {
-            client.close();
+            opener.close();
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.sockeye.cli.context.UsageException;
 import dev.sockeye.cli.io.Output;
 import dev.sockeye.cli.progress.Bar;
 import dev.sockeye.http.Body;
-import dev.sockeye.http.HttpRequest;
 import dev.sockeye.http.message.MediaType;
 import dev.sockeye.url.Percent;
 import dev.sockeye.url.Url;
@@ -18,9 +17,6 @@ import java.util.OptionalLong;
 
 /** A file, or standard input, on its way to a server. */
 public final class Upload {
-    /** From so many bytes on, the server is asked first whether it wants them. */
-    private static final long LARGE = 1 << 20;
-
     private final Context context;
     private final Session session;
 
@@ -45,18 +41,15 @@ public final class Upload {
     /**
      * Sends it.
      *
-     * @throws dev.sockeye.http.HttpStatusException when the server does not take it
+     * @throws dev.sockeye.http.HttpStatusException when a web server does not take it
      */
-    public void run(String file, HttpRequest request) throws IOException {
+    public void run(String file, Wanted target) throws IOException {
         long start = System.nanoTime();
         var body = file.equals("-") ? Body.stream(context.console().in()) : Payload.file(Path.of(file));
         var progress = session.progress();
-        try (var bar = progress.begin(file.equals("-") ? request.url().authority() : file)) {
+        try (var bar = progress.begin(file.equals("-") ? Heads.where(target.url()) : file)) {
             bar.total(body.length().orElse(-1));
-            var asked = request.body(progress.isVisible() ? new Seen(body, bar) : body);
-            boolean large = body.length().orElse(LARGE) >= LARGE;
-            try (var response = session.send(large ? asked.expectContinue() : asked)) {
-                response.checked();
+            try (var response = session.put(target, progress.isVisible() ? new Seen(body, bar) : body)) {
                 bar.done();
                 if (context.globals().json()) {
                     var json = Heads.json(response).add("millis", Copying.millis(start));
