@@ -243,32 +243,32 @@ class WebServersTest {
     @Test
     void squid() throws Exception {
         try (Running proxy = WebServers.squid(folder)) {
-            through(ProxySpec.http("127.0.0.1", proxy.port()), true);
+            through(ProxySpec.http("127.0.0.1", proxy.port()), true, HttpSettings.DEFAULT.pool());
         }
     }
 
     @Test
     void tinyproxy() throws Exception {
         try (Running proxy = WebServers.tinyproxy(folder)) {
-            through(ProxySpec.http("127.0.0.1", proxy.port()), true);
+            through(ProxySpec.http("127.0.0.1", proxy.port()), true, ONCE);
         }
     }
 
     @Test
     void microsocks() throws Exception {
         try (Running proxy = WebServers.microsocks()) {
-            through(ProxySpec.socks5("127.0.0.1", proxy.port()), false);
+            through(ProxySpec.socks5("127.0.0.1", proxy.port()), false, HttpSettings.DEFAULT.pool());
         }
     }
 
     /** In clear the proxy takes the request itself; through TLS it sees nothing of it. */
-    private void through(ProxySpec proxy, boolean adds) throws Exception {
+    private void through(ProxySpec proxy, boolean adds, PoolLimits pool) throws Exception {
         files();
         int tlsPort = Ports.free();
         var settings = HttpSettings.DEFAULT
                 .dial(WebServersTest::trusting)
                 .dial(dial -> dial.proxy(proxy))
-                .pool(ONCE);
+                .pool(pool);
         try (Running server = WebServers.nginx(folder, tlsPort, AUTHORITY.good());
                 var http = HttpClient.create(settings)) {
             serves(http, server.url(""));
@@ -278,6 +278,7 @@ class WebServersTest {
             serves(http, "https://localhost:" + tlsPort);
             HttpResponse unseen = http.send(HttpRequest.get("https://localhost:" + tlsPort + "/empty"));
             assertThat(unseen.headers().contains("Via")).isFalse();
+            assertThat(http.connections().idle() > 0).as("kept").isEqualTo(pool.idleConnections() > 0);
             assertThat(status(http, HttpRequest.get("http://127.0.0.1:1/"))).isGreaterThan(499);
         } catch (ConnectFailedException e) {
             assertThat(adds).as(e.toString()).isFalse(); // what a SOCKS proxy says, and an HTTP proxy answers
