@@ -211,6 +211,25 @@ class HttpTest {
         }
     }
 
+    /** A new file has what every new file has, one that is there keeps what it had; whichever command writes it. */
+    @Test
+    void aFileHasTheUsualPermissionsOrItsOwn() throws Exception {
+        var usual = Files.getPosixFilePermissions(Files.createFile(folder.resolve("usual")));
+        try (var web = Web.saying("200 OK", "", "hello")) {
+            for (var command : List.of("http get", "get")) {
+                var file = folder.resolve(command.replace(' ', '-'));
+                var line = (command + " URL/ -o " + file).split(" ");
+                assertThat(run(web, line).code()).isZero();
+                assertThat(Files.getPosixFilePermissions(file)).isEqualTo(usual);
+                var open = PosixFilePermissions.fromString("rw-rw-rw-");
+                Files.setPosixFilePermissions(file, open);
+                assertThat(run(web, line).code()).isZero();
+                assertThat(Files.getPosixFilePermissions(file)).isEqualTo(open);
+                assertThat(file).hasContent("hello");
+            }
+        }
+    }
+
     @Test
     void onATerminalTheServerDrivesNothing() throws Exception {
         try (var web = Web.saying("200 OK", "X-Bad: a\u001b]0;owned\u0007\r\n", "a\u001b[2Jb\n")) {

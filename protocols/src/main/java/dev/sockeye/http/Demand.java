@@ -1,11 +1,13 @@
 package dev.sockeye.http;
 
 import dev.sockeye.http.message.Headers;
+import dev.sockeye.net.AuthenticationException;
 import dev.sockeye.wire.Credentials;
 import dev.sockeye.wire.HttpChallenges;
 import dev.sockeye.wire.HttpChallenges.Challenge;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -50,10 +52,28 @@ record Demand(
             said = next;
             response = way.send(with(request, said));
         }
-        if (realm.isPresent()) {
-            known.put(key, path, renewed(realm.get(), response.headers()));
+        if (realm.isPresent() && said.isPresent()) {
+            Map<String, String> info = info(response.headers());
+            prove(realm.get(), said.get(), info, response);
+            known.put(
+                    key,
+                    path,
+                    Optional.ofNullable(info.get("nextnonce"))
+                            .map(realm.get()::next)
+                            .orElse(realm.get()));
         }
         return response;
+    }
+
+    /** A server that says it knows the password, and does not, is another one than it should be. */
+    private void prove(Realm realm, String said, Map<String, String> info, HttpResponse response) throws IOException {
+        if (!realm.isProven(who.apply(realm.name()), said, info)) {
+            response.close();
+            throw new AuthenticationException(
+                    asker.info + " proves no knowledge of the password",
+                    response.from().situation(),
+                    null);
+        }
     }
 
     private String answer(Realm realm, HttpRequest request) {
@@ -70,12 +90,11 @@ record Demand(
                 .toList();
     }
 
-    private Realm renewed(Realm realm, Headers headers) {
+    private Map<String, String> info(Headers headers) {
         return headers.first(asker.info)
                 .flatMap(value ->
                         HttpChallenges.parse("Digest " + value).stream().findFirst())
-                .map(info -> info.parameters().get("nextnonce"))
-                .map(realm::next)
-                .orElse(realm);
+                .map(Challenge::parameters)
+                .orElse(Map.of());
     }
 }

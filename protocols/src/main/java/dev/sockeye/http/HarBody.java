@@ -4,10 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** A body whose beginning is kept while it is read, and handed over once when it is over. */
-final class HarBody extends FilterInputStream {
+final class HarBody extends FilterInputStream implements HttpResponse.Sized {
     /**
      * What was kept.
      *
@@ -22,6 +23,12 @@ final class HarBody extends FilterInputStream {
     private final ByteArrayOutputStream start = new ByteArrayOutputStream();
     private long size;
     private boolean told;
+
+    /** That of what it reads: nothing is added or taken away. */
+    @Override
+    public OptionalLong length() {
+        return in instanceof HttpResponse.Sized known ? known.length() : OptionalLong.empty();
+    }
 
     HarBody(InputStream in, int most, Consumer<Kept> listener) {
         super(in);

@@ -144,7 +144,12 @@ public final class HttpResponse implements Closeable {
 
     /** How long the body is, if that is known before. */
     public OptionalLong length() {
-        return body instanceof ResponseBody known ? known.length() : OptionalLong.empty();
+        return body instanceof Sized known ? known.length() : OptionalLong.empty();
+    }
+
+    /** A body that may know how long it is. */
+    interface Sized {
+        OptionalLong length();
     }
 
     /** The body, as it comes. Its end gives the connection back; closing it is closing the response. */

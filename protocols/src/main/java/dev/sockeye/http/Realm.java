@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,17 @@ final class Realm {
             }
         }
         return credentials.isToken() ? bearer(secret) : basic(credentials.user(), secret);
+    }
+
+    /**
+     * Whether a server that claims to know the password does.
+     *
+     * @param said what {@link #answer} gave
+     * @param info the parameters of {@code Authentication-Info}
+     */
+    boolean isProven(Credentials credentials, String said, Map<String, String> info) {
+        return digest == null
+                || digest.isProven(credentials.user(), credentials.secret().orElseThrow(), said, info);
     }
 
     /** RFC 6750 section 2.1. */

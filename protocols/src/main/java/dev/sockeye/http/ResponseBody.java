@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * The body of an answer. At its end the connection is given back, though nobody closes it; closed before, it is drained if little is left.
  * One thread reads, another may close.
  */
-final class ResponseBody extends InputStream {
+final class ResponseBody extends InputStream implements HttpResponse.Sized {
     /** More than this is not read for the sake of the connection. */
     private static final int DRAINED = 64 << 10;
 
@@ -46,7 +46,8 @@ final class ResponseBody extends InputStream {
         return this;
     }
 
-    OptionalLong length() {
+    @Override
+    public OptionalLong length() {
         return length;
     }
 

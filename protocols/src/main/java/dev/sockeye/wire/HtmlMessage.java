@@ -57,26 +57,9 @@ final class HtmlMessage {
                         + "</details>";
     }
 
-    /** Nothing of it is markup, wherever it stands. */
-    static String escape(String text) {
-        var escaped = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> escaped.append(c);
-            }
-        }
-        return escaped.toString();
-    }
-
     private static String summary(List<Part> parts) {
         byte[] first = parts.get(0).bytes();
-        return escape(ScriptText.escape(Arrays.copyOf(first, Math.min(first.length, SUMMARY))));
+        return Html.escape(ScriptText.escape(Arrays.copyOf(first, Math.min(first.length, SUMMARY))));
     }
 
     /** CRLF ends a line and is not seen; a bare LF is. */
@@ -85,12 +68,12 @@ final class HtmlMessage {
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\n') {
                 boolean crlf = i > from && bytes[i - 1] == '\r';
-                body.append(escape(ScriptText.escape(Arrays.copyOfRange(bytes, from, crlf ? i - 1 : i))))
+                body.append(Html.escape(ScriptText.escape(Arrays.copyOfRange(bytes, from, crlf ? i - 1 : i))))
                         .append(crlf ? "\n" : "\\n\n");
                 from = i + 1;
             }
         }
-        body.append(escape(ScriptText.escape(Arrays.copyOfRange(bytes, from, bytes.length))));
+        body.append(Html.escape(ScriptText.escape(Arrays.copyOfRange(bytes, from, bytes.length))));
     }
 
     private static void hex(StringBuilder body, byte[] bytes) {
@@ -101,7 +84,7 @@ final class HtmlMessage {
                 body.append(i < end ? HEX.toHexDigits(bytes[i]) : "  ").append(' ');
             }
             String seen = new String(bytes, at, end - at, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", ".");
-            body.append(' ').append(escape(seen)).append('\n');
+            body.append(' ').append(Html.escape(seen)).append('\n');
         }
     }
 }

@@ -79,7 +79,7 @@ final class HtmlTranscript implements Transcript {
 
         @Override
         public void happened(String text) {
-            String line = HtmlMessage.escape(ScriptText.oneLine(text));
+            String line = Html.escape(ScriptText.oneLine(text));
             row(begin("e", "") + "<pre>" + line + "</pre></article>\n");
         }
 
@@ -89,7 +89,7 @@ final class HtmlTranscript implements Transcript {
         }
 
         private String begin(String kind, String side) {
-            String name = named ? "" : " data-peer=\"" + HtmlMessage.escape(ScriptText.oneLine(peer)) + '"';
+            String name = named ? "" : " data-peer=\"" + Html.escape(ScriptText.oneLine(peer)) + '"';
             named = true;
             return "<article class=\"" + kind + "\" data-n=\"" + number + '"' + name + "><time>"
                     + TIME.format(clock.instant().atZone(zone)) + "</time><b>#" + number + side + "</b>";

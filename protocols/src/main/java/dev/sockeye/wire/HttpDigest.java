@@ -91,10 +91,7 @@ public final class HttpDigest {
         Lines.check(target);
         String nc = String.format(Locale.ROOT, "%08x", ++uses);
         String cnonce = cnonces.get();
-        String a1 = hashOfPassword(user, password);
-        if (session) {
-            a1 = hash((a1 + ":" + nonce + ":" + cnonce).getBytes(UTF_8));
-        }
+        String a1 = a1(user, password, cnonce);
         String a2 = hash((method + ":" + target).getBytes(UTF_8));
         String middle = qop ? nonce + ":" + nc + ":" + cnonce + ":auth" : nonce;
         String response = hash((a1 + ":" + middle + ":" + a2).getBytes(UTF_8));
@@ -117,6 +114,37 @@ public final class HttpDigest {
             value.append(", userhash=true");
         }
         return value.toString();
+    }
+
+    /**
+     * Whether the server proves that it knows the password too (RFC 7616 section 3.5): {@code rspauth} is what {@code response} was, without a method.
+     *
+     * @param said what {@link #answer} gave
+     * @param info the parameters of {@code Authentication-Info}, names in lower case
+     * @return false when the proof is wrong, or is of another answer; true when it is right, or there is none that can be checked: without {@code qop},
+     *     or with {@code auth-int}, which is over the body
+     */
+    public boolean isProven(String user, Secret password, String said, Map<String, String> info) {
+        String proof = info.get("rspauth");
+        String kind = info.getOrDefault("qop", "auth");
+        if (proof == null || !qop || !kind.equalsIgnoreCase("auth")) {
+            return true;
+        }
+        Map<String, String> ours = HttpChallenges.parse(said).getFirst().parameters();
+        String nc = ours.getOrDefault("nc", "");
+        String cnonce = ours.getOrDefault("cnonce", "");
+        String a2 = hash((":" + ours.getOrDefault("uri", "")).getBytes(UTF_8));
+        String expected = hash(
+                (a1(user, password, cnonce) + ":" + nonce + ":" + nc + ":" + cnonce + ":auth:" + a2).getBytes(UTF_8));
+        return proof.equalsIgnoreCase(expected)
+                && info.getOrDefault("cnonce", cnonce).equals(cnonce)
+                && info.getOrDefault("nc", nc).equalsIgnoreCase(nc);
+    }
+
+    /** The hash of user, realm and password, with {@code -sess} bound to one session. */
+    private String a1(String user, Secret password, String cnonce) {
+        String a1 = hashOfPassword(user, password);
+        return session ? hash((a1 + ":" + nonce + ":" + cnonce).getBytes(UTF_8)) : a1;
     }
 
     /** A1 = user ":" realm ":" password. */

@@ -1,8 +1,10 @@
 package dev.sockeye.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.http.message.Headers;
+import dev.sockeye.net.AuthenticationException;
 import dev.sockeye.net.Secret;
 import dev.sockeye.testkit.ScriptedServer;
 import dev.sockeye.wire.Credentials;
@@ -148,6 +150,26 @@ class AuthenticationTest {
             assertThat(web.send(get(web, "/dir/b?x=1")).status()).isEqualTo(204);
             assertThat(web.send(get(web, "/dir/c")).status()).isEqualTo(204);
             web.server().awaitDone();
+        }
+    }
+
+    /** RFC 7616 section 3.5: a server that claims to know the password, and does not. */
+    @Test
+    void aProofThatIsNoneIsRefused() throws Exception {
+        try (var web = web(
+                Authentication.ask(),
+                "C: GET /dir/a HTTP/1.1\nC: Host: ***\nC:\n",
+                digestDemand("n1", ""),
+                digestAgain("/dir/a", "n1", 1),
+                """
+                S: HTTP/1.1 200 OK
+                S: Authentication-Info: rspauth="0123456789abcdef", qop=auth
+                S: Content-Length: 0
+                S:
+                """)) {
+            assertThatThrownBy(() -> web.send(get(web, "/dir/a")))
+                    .isInstanceOf(AuthenticationException.class)
+                    .hasMessageContaining("Authentication-Info");
         }
     }
 

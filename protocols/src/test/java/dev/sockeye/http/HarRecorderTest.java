@@ -41,6 +41,24 @@ class HarRecorderTest {
     }
 
     @Test
+    void whoIsRecordedStillKnowsHowLongItsBodyIs() throws Exception {
+        try (var web = web("""
+                C: GET /a HTTP/1.1
+                C: Host: ***
+                C: Accept-Encoding: ***
+                C:
+                S: HTTP/1.1 200 OK
+                S: Content-Length: 5
+                S:
+                S: hello\\
+                """);
+                var response = web.get("/a")) {
+            assertThat(response.length()).hasValue(5);
+            assertThat(response.text()).isEqualTo("hello");
+        }
+    }
+
+    @Test
     void whatWasSaid() throws Exception {
         try (var web = web("""
                 C: POST /a?q=1 HTTP/1.1

@@ -35,6 +35,44 @@ class HttpDigestTest {
                 .contains("nc=00000002");
     }
 
+    /** RFC 7616 section 3.5, of the example in 3.9.1; the proofs were computed by python3's hashlib. */
+    @ParameterizedTest
+    @CsvSource({
+        "MD5, 9b712497bc9f91499fbcca1dfc5f09a5",
+        "SHA-256, 86d3b25618d41854ca5039a5d7e53ff6355d5134a9b1fb088a78ac3c462195a0"
+    })
+    void aServerProvesThatItKnowsThePassword(String algorithm, String proof) {
+        var digest = HttpDigest.of(
+                        Map.of(
+                                "realm", "http-auth@example.org",
+                                "qop", "auth",
+                                "algorithm", algorithm,
+                                "nonce", "7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v"),
+                        () -> CNONCE)
+                .orElseThrow();
+        Secret password = Secret.of("Circle of Life");
+        String said = digest.answer("Mufasa", password, "GET", "/dir/index.html");
+        var right = Map.of("rspauth", proof, "qop", "auth", "nc", "00000001", "cnonce", CNONCE);
+        assertThat(digest.isProven("Mufasa", password, said, right)).isTrue();
+        assertThat(digest.isProven(
+                        "Mufasa", password, said, Map.of("rspauth", proof.toUpperCase(java.util.Locale.ROOT))))
+                .isTrue();
+        assertThat(digest.isProven("Mufasa", password, said, Map.of("nextnonce", "x")))
+                .isTrue();
+        assertThat(digest.isProven("Mufasa", password, said, Map.of("rspauth", "x", "qop", "auth-int")))
+                .isTrue();
+
+        assertThat(digest.isProven("Mufasa", Secret.of("another"), said, right)).isFalse();
+        assertThat(digest.isProven("Mufasa", password, digest.answer("Mufasa", password, "GET", "/b"), right))
+                .isFalse();
+        assertThat(digest.isProven("Mufasa", password, said, Map.of("rspauth", "")))
+                .isFalse();
+        assertThat(digest.isProven("Mufasa", password, said, Map.of("rspauth", proof, "nc", "00000002")))
+                .isFalse();
+        assertThat(digest.isProven("Mufasa", password, said, Map.of("rspauth", proof, "cnonce", "x")))
+                .isFalse();
+    }
+
     /** RFC 2617 section 3.5, whose realm and password are older. */
     @Test
     void theExampleOfTheOlderRfc() {

@@ -6,44 +6,46 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.sockeye.cli.context.Cleanup;
 import dev.sockeye.cli.context.LocalFileException;
+import dev.sockeye.net.Replacement;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /**
- * The file of {@code -o}. Data that comes without an end in sight goes straight into it. What is an answer, with an end, is written under
- * another name, which only its owner may read, and takes its own when it is complete: what was there before stays until then, and half of
- * an answer is never left. A device or a pipe is written as it is.
+ * The file of {@code -o}. Data that comes without an end in sight goes straight into it. What is an answer, with an end, takes its place when it is
+ * complete ({@link Replacement}): what was there before stays until then, and half of an answer is never left. Either way a new file has the usual
+ * permissions, and one that is there keeps its own. A device or a pipe is written as it is.
  */
 final class FileOutput extends OutputStream {
     private final Path file;
-    private final Path part;
-    private final FileChannel channel;
+    private final Optional<Replacement> whole;
+    private final OutputStream straight;
     private final Cleanup cleanup;
     private final Cleanup.Task removal;
 
-    private FileOutput(Path file, Path part, FileChannel channel, Cleanup cleanup) {
+    private FileOutput(Path file, Optional<Replacement> whole, OutputStream straight, Cleanup cleanup) {
         this.file = file;
-        this.part = part;
-        this.channel = channel;
+        this.whole = whole;
+        this.straight = straight;
         this.cleanup = cleanup;
-        this.removal = cleanup.add(this::remove);
+        this.removal = cleanup.add(this::leave);
     }
 
     static FileOutput open(Path file, boolean whole, Cleanup cleanup) throws IOException {
         try {
             boolean special = Files.exists(file) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-            if (special || !whole) {
-                return new FileOutput(file, file, FileChannel.open(file, WRITE, CREATE, TRUNCATE_EXISTING), cleanup);
-            }
-            var folder = file.toAbsolutePath().getParent();
-            var part = Files.createTempFile(folder, "." + file.getFileName() + ".", ".part"); // mode 0600
-            return new FileOutput(file, part, FileChannel.open(part, WRITE), cleanup);
+            Path folder = file.toAbsolutePath().getParent();
+            return special || !whole || folder == null
+                    ? new FileOutput(
+                            file,
+                            Optional.empty(),
+                            Files.newOutputStream(file, WRITE, CREATE, TRUNCATE_EXISTING),
+                            cleanup)
+                    : new FileOutput(
+                            file, Optional.of(Replacement.in(folder)), OutputStream.nullOutputStream(), cleanup);
         } catch (IOException e) {
             throw new LocalFileException("write", file, e);
         }
@@ -57,8 +59,10 @@ final class FileOutput extends OutputStream {
     @Override
     public void write(byte[] from, int offset, int length) throws IOException {
         try {
-            for (var buffer = ByteBuffer.wrap(from, offset, length); buffer.hasRemaining(); ) {
-                channel.write(buffer);
+            if (whole.isPresent()) {
+                whole.get().write(from, offset, length);
+            } else {
+                straight.write(from, offset, length);
             }
         } catch (IOException e) {
             throw new LocalFileException("write", file, e);
@@ -67,9 +71,8 @@ final class FileOutput extends OutputStream {
 
     void finish() throws IOException {
         try {
-            if (!part.equals(file)) {
-                channel.force(true);
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            if (whole.isPresent()) {
+                whole.get().commit(file, Replacement.Over.OLD);
             }
             cleanup.remove(removal);
         } catch (IOException e) {
@@ -80,14 +83,19 @@ final class FileOutput extends OutputStream {
     /** Gives the file up, unless it was finished. */
     @Override
     public void close() throws IOException {
-        channel.close();
         cleanup.remove(removal);
-        remove();
+        straight.close();
+        if (whole.isPresent()) {
+            whole.get().close();
+        }
     }
 
-    private void remove() {
-        if (!part.equals(file)) {
-            part.toFile().delete(); // not there any more when it was finished
+    /** On the way out, where nobody is left to hear of failures. */
+    private void leave() {
+        try {
+            close();
+        } catch (IOException _) {
+            return;
         }
     }
 }

@@ -2,7 +2,10 @@ package dev.sockeye.http.cookie;
 
 import java.util.Locale;
 
-/** What a cookie says of requests that come from other sites: of use to browsers, and kept for whoever asks. */
+/**
+ * What a cookie says of requests that come from the pages of other sites: kept for whoever asks, and of no consequence here, where no request comes
+ * from a page (RFC 6265bis section 5.2).
+ */
 public enum SameSite {
     /** Nothing was said, or nothing known. */
     DEFAULT,

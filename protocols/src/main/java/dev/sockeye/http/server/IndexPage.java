@@ -2,6 +2,7 @@ package dev.sockeye.http.server;
 
 import dev.sockeye.url.Percent;
 import dev.sockeye.url.Query;
+import dev.sockeye.wire.Html;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -110,7 +111,7 @@ final class IndexPage {
         String title = "/" + String.join("/", path.names()) + (path.names().isEmpty() ? "" : "/");
         var page = new StringBuilder(1024 + 200 * rows.size());
         page.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Index of ")
-                .append(Pages.escaped(title))
+                .append(Html.escape(title))
                 .append("</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<style>")
                 .append(STYLE)
                 .append("</style></head>\n<body><h1>Index of ");
@@ -136,7 +137,7 @@ final class IndexPage {
         for (int i = 0; i < path.names().size(); i++) {
             var folder = new TreePath(path.names().subList(0, i + 1), true);
             page.append("<a href=\"")
-                    .append(Pages.escaped(folder.encoded()))
+                    .append(Html.escape(folder.encoded()))
                     .append("\">")
                     .append(text(folder.name()))
                     .append("</a>/");
@@ -166,7 +167,7 @@ final class IndexPage {
         String slash = row.isFolder() ? "/" : "";
         // "./" so that no name can begin with a scheme
         page.append("<tr><td><a href=\"./")
-                .append(Pages.escaped(Percent.quote(row.name(), "")))
+                .append(Html.escape(Percent.quote(row.name(), "")))
                 .append(slash)
                 .append("\">")
                 .append(text(row.name()))
@@ -184,7 +185,7 @@ final class IndexPage {
 
     /** Isolated, so that a name which is written from right to left, or pretends to be, cannot turn its neighbours round. */
     private static String text(String name) {
-        return "<bdi>" + Pages.escaped(name) + "</bdi>";
+        return "<bdi>" + Html.escape(name) + "</bdi>";
     }
 
     private static String summary(List<Entry> rows, boolean more) {

@@ -2,6 +2,8 @@ package dev.sockeye.http.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sockeye.wire.Html;
+
 /** The server's own pages: small, without scripts, and with nothing of this machine in them. */
 final class Pages {
     /** A page of ours loads nothing and runs nothing. */
@@ -18,7 +20,7 @@ final class Pages {
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:10vh auto;max-width:36rem;padding:0 1rem}</style>
                 </head><body><h1>TITLE</h1><p>WHY</p></body></html>
-                """.replace("TITLE", escaped(title)).replace("WHY", escaped(why));
+                """.replace("TITLE", Html.escape(title)).replace("WHY", Html.escape(why));
         return html(status, page);
     }
 
@@ -26,22 +28,5 @@ final class Pages {
         return Answer.bytes(status, "text/html; charset=utf-8", page.getBytes(UTF_8))
                 .header("Content-Security-Policy", POLICY)
                 .header("X-Content-Type-Options", "nosniff");
-    }
-
-    /** A text as it may stand in HTML, in attributes too. */
-    static String escaped(String text) {
-        var escaped = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> escaped.append(c);
-            }
-        }
-        return escaped.toString();
     }
 }
