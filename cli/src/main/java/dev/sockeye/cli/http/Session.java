@@ -177,7 +177,7 @@ public final class Session implements Closeable {
         } catch (UncheckedIOException e) {
             throw e.getCause(); // of dialed
         } catch (UrlSyntaxException e) {
-            throw new UsageException(e.getMessage()); // what only the handler of its scheme knows
+            throw new UsageException(String.valueOf(e.getMessage())); // what only the handler of its scheme knows
         }
     }
 
