@@ -15,6 +15,8 @@ module dev.sockeye.cli {
             info.picocli;
     opens dev.sockeye.cli.context to
             info.picocli;
+    opens dev.sockeye.cli.ftp to
+            info.picocli;
     opens dev.sockeye.cli.http to
             info.picocli;
 }

@@ -51,6 +51,14 @@ final class Catalog {
             new Entry("http patch", "PATCH: as post, to change something."),
             new Entry("http delete", "DELETE: take something away."),
             new Entry("http serve", "Serve a folder: ranges, index pages, gzip, uploads when asked."),
+            new Entry("ftp", "Files on FTP servers: list, fetch, store, delete, move."),
+            new Entry("ftp ls", "List a folder, or all that is below it."),
+            new Entry("ftp get", "Fetch a file."),
+            new Entry("ftp put", "Store a file: there when it is complete, and not before."),
+            new Entry("ftp rm", "Delete a file, or an empty folder."),
+            new Entry("ftp mkdir", "Make a folder."),
+            new Entry("ftp mv", "Give another name, or place."),
+            new Entry("ftp quote", "Say any commands, and print the answers."),
             new Entry("tour", "See it all work: real conversations, the Java behind them, what was said."),
             new Entry("completion", "Print the script that completes commands in bash, zsh or fish."));
 
@@ -77,6 +85,13 @@ final class Catalog {
             case "http get", "http head", "http post", "http put", "http patch", "http delete" ->
                 new HttpVerb(context, name.substring(5).toUpperCase(Locale.ROOT));
             case "http serve" -> new HttpServe(context);
+            case "ftp ls" -> new FtpLs(context);
+            case "ftp get" -> new FtpGet(context);
+            case "ftp put" -> new FtpPut(context);
+            case "ftp rm" -> new FtpRm(context);
+            case "ftp mkdir" -> new FtpMkdir(context);
+            case "ftp mv" -> new FtpMv(context);
+            case "ftp quote" -> new FtpQuote(context);
             case "tour" -> new Tour(context);
             case "completion" -> new Completion(context);
             default -> throw new IllegalArgumentException("no command " + name);
@@ -164,6 +179,7 @@ final class Catalog {
         "  sockeye udp listen 8080 --reply '你好{peer}'",
         "  sockeye get https://example.org/film.mp4 -o film.mp4",
         "  sockeye http post https://example.org/list name=ann age:=7",
+        "  sockeye ftp ls ftp://ftp.example.org/pub/ -l",
         "  sockeye url parse 'https://example.org/?q=a+b'",
         "  sockeye http serve site",
         "  sockeye tour",

@@ -52,7 +52,7 @@ class UsageTest {
             tcp send 127.0.0.1:1 x --insecure | --insecure is of no use without --tls
             tcp send 127.0.0.1:1 x --cacert f | --cacert is of no use without --tls
             tcp send 127.0.0.1:1 x --tls=starttls | --tls=starttls needs a protocol that has it
-            tcp send 127.0.0.1:1 x --tls=on   | --tls is implicit or none, not 'on'
+            tcp send 127.0.0.1:1 x --tls=on   | --tls is implicit, starttls or none, not 'on'
             tcp send 127.0.0.1:1 x --tls --key f | --key goes with --cert
             tcp send 127.0.0.1:1 x --tls --insecure --cacert f | exclude each other
             tcp send 127.0.0.1:1 x --trace --trace-format=har | --trace-format=har needs --trace=FILE

@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
 public final class ConnectOptions {
     private static final List<String> OF_TLS = List.of("--cacert", "--cert", "--key", "--insecure");
     private static final int MOST_RETRIES = 1000;
+    private static final String ALONE = "";
     private static final Set<String> NAMES = Set.of(
             "--tls", "--cacert", "--cert", "--key", "--insecure", "--proxy", "--retry", "--trace", "--trace-format");
 
@@ -30,10 +31,10 @@ public final class ConnectOptions {
             names = "--tls",
             scope = ScopeType.INHERIT,
             arity = "0..1",
-            fallbackValue = "implicit",
+            fallbackValue = ALONE,
             preprocessor = AfterEquals.class,
             paramLabel = "MODE",
-            description = "Encrypt: implicit (from the first byte; --tls alone) or none.")
+            description = "Encrypt: implicit (from the first byte), of FTP starttls, or none; alone: as is usual.")
     private @Nullable String tls;
 
     @Option(
@@ -109,26 +110,45 @@ public final class ConnectOptions {
         return typed.contains(option);
     }
 
-    /** When to encrypt. */
+    /** When to encrypt, of what has no STARTTLS. */
     public TlsMode tls() {
-        boolean implicit = tls != null && isImplicit(tls.toLowerCase(Locale.ROOT));
+        var mode = mode(TlsMode.NONE, TlsMode.IMPLICIT);
+        if (mode == TlsMode.STARTTLS) {
+            throw new UsageException("--tls=starttls needs a protocol that has it; tcp speaks none: --tls=implicit"
+                    + " encrypts from the first byte");
+        }
+        return checked(mode);
+    }
+
+    /**
+     * When to encrypt, of a protocol that has STARTTLS.
+     *
+     * @param usual what the URL says
+     */
+    public TlsMode tls(TlsMode usual) {
+        return checked(mode(usual, usual == TlsMode.IMPLICIT ? TlsMode.IMPLICIT : TlsMode.STARTTLS));
+    }
+
+    private TlsMode mode(TlsMode without, TlsMode alone) {
+        if (tls == null) {
+            return without;
+        }
+        return switch (tls.toLowerCase(Locale.ROOT)) {
+            case ALONE -> alone;
+            case "implicit" -> TlsMode.IMPLICIT;
+            case "starttls" -> TlsMode.STARTTLS;
+            case "none" -> TlsMode.NONE;
+            default -> throw new UsageException("--tls is implicit, starttls or none, not '" + tls + "'");
+        };
+    }
+
+    private TlsMode checked(TlsMode mode) {
         for (String option : OF_TLS) {
-            if (!implicit && typed.contains(option)) {
+            if (mode == TlsMode.NONE && typed.contains(option)) {
                 throw new UsageException(option + " is of no use without --tls: nothing is encrypted");
             }
         }
-        return implicit ? TlsMode.IMPLICIT : TlsMode.NONE;
-    }
-
-    private static boolean isImplicit(String mode) {
-        return switch (mode) {
-            case "implicit" -> true;
-            case "none" -> false;
-            case "starttls" ->
-                throw new UsageException("--tls=starttls needs a protocol that has it; tcp speaks none: --tls=implicit"
-                        + " encrypts from the first byte");
-            default -> throw new UsageException("--tls is implicit or none, not '" + mode + "'");
-        };
+        return mode;
     }
 
     /**
