@@ -188,6 +188,34 @@ final class Control implements Closeable {
         }
     }
 
+    /**
+     * The last word on a transfer that was broken off, if there is one. Pure-FTPd ends a download that we broke off with a second 150 and
+     * nothing else; that nothing else comes is shown by what it says to a NOOP.
+     *
+     * @return empty when nothing came within patience
+     */
+    Optional<FtpReply> readLastAfterFailure() throws IOException {
+        boolean asked = false;
+        while (wire.awaitInput(patience)) {
+            FtpReply reply = read();
+            if (noops > 0 && isOfNoop(reply)) {
+                noops--;
+                if (asked && noops == 0) {
+                    return Optional.of(reply);
+                }
+            } else if (!reply.isPreliminary()) {
+                settle();
+                return Optional.of(reply);
+            } else if (!asked) {
+                send("NOOP");
+                wire.flush();
+                noops++;
+                asked = true;
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Takes the answers that are still owed; what does not come within patience never will. */
     private void settle() throws IOException {
         while (noops > 0) {

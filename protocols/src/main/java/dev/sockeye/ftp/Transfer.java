@@ -231,7 +231,7 @@ final class Transfer {
         over = true;
         transport.abort();
         if (!begun.isCompletion()) {
-            lastWordAfterFailure(session, control);
+            lastWordAfterFailure(control);
         }
     }
 
@@ -246,7 +246,7 @@ final class Transfer {
         try {
             if (e instanceof NetException failure && control.wire().isOpen()) {
                 failure.locate(control.situation());
-                Optional<FtpReply> last = said ? Optional.empty() : lastWordAfterFailure(session, control);
+                Optional<FtpReply> last = said ? Optional.empty() : lastWordAfterFailure(control);
                 if (last.isPresent() && last.get().isNegative() && !isOurs(failure)) {
                     IOException told = control.refused(command, last.get());
                     told.addSuppressed(e);
@@ -270,13 +270,13 @@ final class Transfer {
                 };
     }
 
-    private static Optional<FtpReply> lastWordAfterFailure(Session session, Control control) throws IOException {
-        if (!control.awaits(session.settings().patience())) {
+    private static Optional<FtpReply> lastWordAfterFailure(Control control) throws IOException {
+        Optional<FtpReply> last = control.readLastAfterFailure();
+        if (last.isPresent()) {
+            control.wire().phase(Phase.COMMAND);
+        } else {
             control.abort();
-            return Optional.empty();
         }
-        FtpReply last = control.readLast();
-        control.wire().phase(Phase.COMMAND);
-        return Optional.of(last);
+        return last;
     }
 }

@@ -57,7 +57,7 @@ class SegmentsTest {
 
     private Segments segments(int connections) {
         var dial = Dial.to("127.0.0.1", server.port()).credentials(Credentials.password("ann", Secret.of("secret")));
-        return Segments.of(dial, FtpSettings.DEFAULT, connections)
+        return Segments.of(dial, FtpSettings.DEFAULT.patience(Duration.ofMillis(500)), connections)
                 .smallest(PART)
                 .attempts(4, Duration.ofMillis(2));
     }

@@ -105,12 +105,12 @@ public final class ListingParser {
 
     /**
      * Takes one line of a reply that carries a listing, without its end and without the code of the reply: {@code MLST} puts a blank before
-     * its facts, which does not count.
+     * its facts, and ProFTPD one before each line of {@code STAT}, which does not count.
      *
      * @throws ListingException for more entries than are allowed
      */
     public Optional<Entry> line(byte[] line) throws ListingException {
-        boolean indented = reader.form() == Form.FACTS && line.length > 0 && line[0] == ' ';
+        boolean indented = reader.form() != Form.NAMES && line.length > 0 && line[0] == ' ';
         byte[] rest = indented ? Arrays.copyOfRange(line, 1, line.length) : line.clone();
         var found = new ArrayList<Entry>(1);
         line(rest, found::add);
