@@ -43,14 +43,17 @@ record Programs(Path root, Machine machine, HttpOptions options, Nginx nginx) {
         return switch (part.unit()) {
             case STARTS -> Optional.of(process(peer));
             case REQUESTS ->
-                peer.name().equals(Peer.WRK)
-                        ? Optional.of(wrk())
-                        : player(peer, "%s %s %s".formatted(part.order(), options.seconds(), nginx.small()));
+                peer.name().equals(Peer.WRK) ? Optional.of(wrk()) : player(peer, requests(part.order()), requests(part.equals(Part.ONE) ? "crowd" : part.order()));
             case BYTES ->
                 peer.name().equals(Peer.CURL)
                         ? Optional.of(curl(part))
-                        : player(peer, order(peer, part, options.bytes()));
+                        : player(peer, order(peer, part, options.bytes()), order(peer, part, options.bytes()));
         };
+    }
+
+    /** What a player is told that is to get small bodies. A crowd gets many in little time, also where others work: so one comes up to speed. */
+    private String requests(String order) {
+        return "%s %s %s".formatted(order, options.seconds(), nginx.small());
     }
 
     /** What a player is told that is to get a long body. */
@@ -68,13 +71,13 @@ record Programs(Path root, Machine machine, HttpOptions options, Nginx nginx) {
         return file;
     }
 
-    private Optional<Contestant> player(Peer peer, String order) throws IOException {
+    private Optional<Contestant> player(Peer peer, String order, String easier) throws IOException {
         var command = new ArrayList<>(machine.measured());
         command.addAll(
                 peer.isJava()
                         ? java(peer, USUAL)
                         : List.of(new Gcc(root).compiled("curl_client").toString()));
-        return Fork.start(command).map(fork -> new Contestant.Played(fork, order));
+        return Fork.start(command).map(fork -> new Contestant.Played(fork, order, easier));
     }
 
     /** The command of a client in Java, on a virtual machine with these options. */

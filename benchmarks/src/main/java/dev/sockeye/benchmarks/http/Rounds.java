@@ -37,7 +37,7 @@ final class Rounds implements AutoCloseable {
         this.programs = programs;
     }
 
-    /** Starts them, brings those in Java to speed, and lets the others work once, which fills the page cache. */
+    /** Starts them, brings those in Java to speed, and lets all of them work once, which fills the page cache. */
     void start(List<Peer> peers, double warmUp) throws IOException, InterruptedException {
         for (var peer : peers) {
             programs.start(peer, part)
@@ -48,9 +48,8 @@ final class Rounds implements AutoCloseable {
         each(List.copyOf(lanes), lane -> {
             if (lane.peer().isJava() && part.unit() != Part.Unit.STARTS) {
                 warmUp(lane.contestant(), warmUp);
-            } else {
-                lane.contestant().work();
             }
+            lane.contestant().work();
         });
     }
 
@@ -63,7 +62,7 @@ final class Rounds implements AutoCloseable {
         double compiled = 0;
         int quiet = 0;
         for (int times = 0; times < MOST_WARM_UPS && (used < seconds || quiet < QUIET); times++) {
-            var done = contestant.work().numbers();
+            var done = contestant.warmUp().numbers();
             used += done.getOrDefault("processor", 0.) / NANOS;
             double total = done.getOrDefault("compiling", 0.);
             quiet = total - compiled > COMPILING_MILLIS ? 0 : quiet + 1;

@@ -26,6 +26,7 @@ import java.util.concurrent.FutureTask;
  * < ready
  * > one 1 http://127.0.0.1:41234/small                     for a second, one after the other
  * < {"work":20811,"nanos":1000211834,"processor":310000000,"allocated":24973200,"peak":16203840,"compiling":734}
+ * > crowd 1 http://127.0.0.1:41234/small                   64 platform threads, to come up to speed for one
  * > many 1 http://127.0.0.1:41234/small                    64 virtual threads
  * > drain 1073741824 http://127.0.0.1:41234/1073741824     or https
  * > save 1073741824 http://127.0.0.1:41234/1073741824 /tmp/body
@@ -95,6 +96,7 @@ public final class Player {
         var url = words[2];
         return switch (order) {
             case "one" -> inThreads(1, Thread.ofPlatform(), () -> gets(url, end));
+            case "crowd" -> inThreads(Client.CONNECTIONS, Thread.ofPlatform(), () -> gets(url, end));
             case "many" -> inThreads(Client.CONNECTIONS, Thread.ofVirtual(), () -> gets(url, end));
             case "drain" -> inThreads(1, Thread.ofPlatform(), () -> client.drain(url));
             case "save" -> inThreads(1, Thread.ofPlatform(), () -> saved(url, Path.of(words[3])));
