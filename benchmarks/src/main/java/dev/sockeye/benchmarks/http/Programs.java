@@ -43,7 +43,10 @@ record Programs(Path root, Machine machine, HttpOptions options, Nginx nginx) {
         return switch (part.unit()) {
             case STARTS -> Optional.of(process(peer));
             case REQUESTS ->
-                peer.name().equals(Peer.WRK) ? Optional.of(wrk()) : player(peer, requests(part.order()), requests(part.equals(Part.ONE) ? "crowd" : part.order()));
+                peer.name().equals(Peer.WRK)
+                        ? Optional.of(wrk())
+                        : player(
+                                peer, requests(part.order()), requests(part.equals(Part.ONE) ? "crowd" : part.order()));
             case BYTES ->
                 peer.name().equals(Peer.CURL)
                         ? Optional.of(curl(part))

@@ -38,6 +38,7 @@ class Gate {
     }
 
     private static final long NEVER = -1;
+    private static final int MUCH = 16 << 10;
 
     /** More than one who waits. */
     private record Chain(Waiter first, Object rest) {}
@@ -48,6 +49,9 @@ class Gate {
 
     /** The number of events at which the last read took all there was; read and written by the reader alone. */
     private long drainedAt = NEVER;
+    /** Whether the last read brought so much that more is on its way; read and written by the reader alone. */
+    private boolean flows;
+
     /** Whether an end, an error or urgent data is about: then a short read proves nothing. Written by the poller. */
     private volatile boolean doubtful;
 
@@ -66,6 +70,16 @@ class Gate {
     /** A read that began after {@code seen} gave less than was asked for, or did not. */
     void drained(boolean all, long seen) {
         drainedAt = all ? seen : NEVER;
+    }
+
+    /** Whether much comes: who waits a little longer gets more for one call. */
+    boolean flows() {
+        return flows;
+    }
+
+    /** A read gave so many bytes. */
+    void gave(int count) {
+        flows = count >= MUCH;
     }
 
     /** From now on short reads prove nothing. */

@@ -81,6 +81,7 @@ final class Reader {
             if (n >= 0) {
                 if (drains) {
                     gate.drained(n < asked && n > 0, seen);
+                    gate.gave(n);
                 }
                 into.position(into.position() + Math.min(n, asked));
                 return n;
