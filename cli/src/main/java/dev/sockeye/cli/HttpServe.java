@@ -4,6 +4,7 @@ import dev.sockeye.cli.context.ByteCount;
 import dev.sockeye.cli.context.Connects;
 import dev.sockeye.cli.context.Context;
 import dev.sockeye.cli.context.LocalFileException;
+import dev.sockeye.cli.context.TraceForm;
 import dev.sockeye.cli.context.UsageException;
 import dev.sockeye.cli.net.FileServing;
 import dev.sockeye.http.server.FileTree;
@@ -42,8 +43,7 @@ final class HttpServe implements Callable<Integer>, Connects {
     /** What a request may bring that nobody wants. */
     private static final long UNREAD = 64 << 10;
 
-    private static final List<String> USELESS = List.of(
-            "--cacert", "--insecure", "--proxy", "--trace", "--trace-format", "--limit-rate", "--connect-timeout");
+    private static final List<String> USELESS = List.of("--cacert", "--insecure", "--proxy", "--connect-timeout");
 
     private final Context context;
 
@@ -93,6 +93,9 @@ final class HttpServe implements Callable<Integer>, Connects {
             if (context.globals().connecting().isTyped(option)) {
                 throw new UsageException(option + " is of no use to a server of files");
             }
+        }
+        if (context.globals().connecting().traceForm() == TraceForm.HAR) {
+            throw new UsageException("--trace-format=har is for commands that ask, not for a server");
         }
         if (connections < 1) {
             throw new UsageException("--connections is 1 or more, not " + connections);

@@ -86,6 +86,22 @@ class HttpServeTest {
     }
 
     @Test
+    void whatIsSaidCanBeSeenAndItsPaceSet() throws Exception {
+        Path trace = folder.resolve("trace");
+        try (var server = Sockeye.start("http", "serve", site, "0", "--trace=" + trace, "--limit-rate=1M")) {
+            get(server, "/a.txt");
+            Sockeye.signal(server, "TERM");
+            assertThat(server.awaitExit(Sockeye.LONG)).isEqualTo(143);
+        }
+        assertThat(trace)
+                .content()
+                .contains(" C: GET /a.txt HTTP/1.1\n", " S: HTTP/1.1 200 OK\n", " S: hello")
+                .contains("connection from 127.0.0.1:");
+        assertThat(Ran.of("http", "serve", site, "0", "--trace=" + trace, "--trace-format=har"))
+                .returns(2, Ran::code);
+    }
+
+    @Test
     void storesOnlyWhenAsked() throws Exception {
         String put = "PUT /b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 3\r\n\r\nnew";
         try (var server = Sockeye.start("http", "serve", site, "0");

@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.function.UnaryOperator;
 
 /** A head as it may be seen: the lines that somebody masks, and the rest byte for byte. Pure. */
-final class Heads {
+public final class Heads {
     private Heads() {}
 
     /**
@@ -15,7 +15,7 @@ final class Heads {
      * @param head lines, each with its end: CRLF, or LF alone
      * @param shown from a line without its end to what of it may be seen; asked for each line that is not empty, in their order
      */
-    static byte[] masked(byte[] head, UnaryOperator<String> shown) {
+    public static byte[] masked(byte[] head, UnaryOperator<String> shown) {
         var masked = new ByteArrayOutputStream(head.length);
         for (int at = 0, next; at < head.length; at = next) {
             next = behindLine(head, at);

@@ -52,10 +52,13 @@ public final class FileServing implements ServerListener {
     /** Binds, says where on standard error, and serves. */
     public void run(Target target) throws IOException {
         var address = Listening.address(target, context.globals());
-        try (var output = context.stream()) {
+        try (var tracing = Tracing.of(context);
+                var output = context.stream()) {
             var builder = HttpServer.builder(handler(address))
                     .address(address)
                     .limits(limits)
+                    .rate(context.globals().limitRate())
+                    .transcript(tracing.transcript())
                     .listener(this)
                     .log(access -> log(access, output));
             tls.ifPresent(builder::tls);

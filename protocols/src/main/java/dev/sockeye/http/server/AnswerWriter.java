@@ -6,8 +6,6 @@ import dev.sockeye.http.message.Headers;
 import dev.sockeye.http.message.Http1;
 import dev.sockeye.http.message.HttpVersion;
 import dev.sockeye.http.message.ResponseHead;
-import dev.sockeye.net.TimeLimit;
-import dev.sockeye.net.Transport;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,20 +23,18 @@ final class AnswerWriter {
             Set.of("connection", "content-length", "transfer-encoding", "date", "keep-alive");
     private static final byte[] GO_ON = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII);
 
-    private final Transport transport;
-    private final TimeLimit limit;
+    private final Outlet outlet;
     private ByteBuffer room = ByteBuffer.allocate(0);
     private long contentSent;
     private boolean begun;
 
-    AnswerWriter(Transport transport, TimeLimit limit) {
-        this.transport = transport;
-        this.limit = limit;
+    AnswerWriter(Outlet outlet) {
+        this.outlet = outlet;
     }
 
     /** Tells the client to send its body. */
     void goOn() throws IOException {
-        transport.write(limit, ByteBuffer.wrap(GO_ON));
+        outlet.write(ByteBuffer.wrap(GO_ON));
     }
 
     /** How much of the last answer's content was handed to the system. */
@@ -81,8 +77,9 @@ final class AnswerWriter {
             } else if (version == HttpVersion.HTTP_1_0) {
                 fields.add("Connection", "keep-alive");
             }
-            byte[] head =
-                    Http1.bytes(new ResponseHead(HttpVersion.HTTP_1_1, status, Reasons.of(status), fields.build()));
+            var said = new ResponseHead(HttpVersion.HTTP_1_1, status, Reasons.of(status), fields.build());
+            byte[] head = Http1.bytes(said);
+            outlet.begin(said, head.length);
             send(head, isHead || !hasContent ? Content.Bytes.NONE : content, chunked);
             return kept;
         } finally {
@@ -103,9 +100,9 @@ final class AnswerWriter {
             case Content.Bytes(byte[] bytes) -> {
                 begun = true;
                 if (bytes.length == 0) {
-                    transport.write(limit, ByteBuffer.wrap(head));
+                    outlet.write(ByteBuffer.wrap(head));
                 } else {
-                    transport.write(limit, ByteBuffer.wrap(head), ByteBuffer.wrap(bytes));
+                    outlet.write(ByteBuffer.wrap(head), ByteBuffer.wrap(bytes));
                     contentSent = bytes.length;
                 }
             }
@@ -121,7 +118,7 @@ final class AnswerWriter {
     /** For streams. */
     void write(int content, ByteBuffer... parts) throws IOException {
         begun = true;
-        transport.write(limit, parts);
+        outlet.write(parts);
         contentSent += content;
     }
 
@@ -158,7 +155,7 @@ final class AnswerWriter {
         while (at < end) {
             if (room.position() == 0 && end - at > ROOM) {
                 begun = true;
-                long sent = transport.write(limit, file, at, end - at);
+                long sent = outlet.write(file, at, end - at);
                 contentSent += sent;
                 at += sent;
                 if (at < end) {
@@ -184,7 +181,7 @@ final class AnswerWriter {
         if (room.hasRemaining()) {
             begun = true;
             int size = room.remaining();
-            transport.write(limit, room);
+            outlet.write(room);
             contentSent += size;
         }
         room.clear();

@@ -11,6 +11,8 @@ import dev.sockeye.socket.ServerListener;
 import dev.sockeye.socket.Socket;
 import dev.sockeye.socket.TcpServer;
 import dev.sockeye.tls.TlsAcceptor;
+import dev.sockeye.wire.RateLimit;
+import dev.sockeye.wire.Transcript;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,6 +44,8 @@ public final class HttpServer implements Closeable {
     private final HttpHandler handler;
     private final ServerLimits limits;
     private final AccessLog log;
+    private final RateLimit rate;
+    private final Transcript transcript;
     private final ServerListener listener;
     private final @Nullable TlsAcceptor tls;
     private final TcpServer tcp;
@@ -54,6 +58,8 @@ public final class HttpServer implements Closeable {
         handler = builder.handler;
         limits = builder.limits;
         log = builder.log;
+        rate = builder.rate;
+        transcript = builder.transcript;
         listener = builder.listener;
         tls = builder.tls;
         var sockets = TcpServer.builder(this::handle)
@@ -208,6 +214,14 @@ public final class HttpServer implements Closeable {
 
     AccessLog log() {
         return log;
+    }
+
+    RateLimit rate() {
+        return rate;
+    }
+
+    Told told(Address peer, boolean secure) {
+        return Told.of(transcript, localAddress().toString(), peer + (secure ? ", by TLS" : ""));
     }
 
     boolean isLogging() {

@@ -4,6 +4,8 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.ServerListener;
 import dev.sockeye.socket.TcpServerBuilder;
 import dev.sockeye.tls.TlsAcceptor;
+import dev.sockeye.wire.RateLimit;
+import dev.sockeye.wire.Transcript;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,8 @@ public final class HttpServerBuilder {
     final List<Place> places = new ArrayList<>();
     ServerLimits limits = ServerLimits.DEFAULT;
     AccessLog log = AccessLog.NONE;
+    RateLimit rate = RateLimit.NONE;
+    Transcript transcript = Transcript.NONE;
     ServerListener listener = ServerListener.logging();
 
     @Nullable
@@ -74,6 +78,18 @@ public final class HttpServerBuilder {
     /** Who hears of answers; nobody unless set. */
     public HttpServerBuilder log(AccessLog log) {
         this.log = log;
+        return this;
+    }
+
+    /** How fast answers and the bodies of requests move, all connections together; as fast as can be unless set. */
+    public HttpServerBuilder rate(RateLimit limit) {
+        rate = limit;
+        return this;
+    }
+
+    /** Where all that is said is told, above TLS, with the secrets of heads as {@code ***}; {@code C} are the clients. It stays the caller's to close. */
+    public HttpServerBuilder transcript(Transcript all) {
+        transcript = all;
         return this;
     }
 

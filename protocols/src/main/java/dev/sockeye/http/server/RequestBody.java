@@ -4,6 +4,7 @@ import dev.sockeye.http.message.ChunkDecoder;
 import dev.sockeye.http.message.Framing;
 import dev.sockeye.net.TimeLimit;
 import dev.sockeye.wire.MalformedBodyException;
+import dev.sockeye.wire.RateLimit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -22,6 +23,7 @@ final class RequestBody extends InputStream {
 
     private final RequestReader reader;
     private final ServerLimits limits;
+    private final RateLimit rate;
     private final OptionalLong length;
     private final @Nullable ChunkDecoder chunks;
     private @Nullable Interim goOn;
@@ -41,9 +43,10 @@ final class RequestBody extends InputStream {
      *
      * @param goOn null when the client does not wait
      */
-    RequestBody(RequestReader reader, Framing framing, ServerLimits limits, @Nullable Interim goOn) {
+    RequestBody(RequestReader reader, Framing framing, ServerLimits limits, RateLimit rate, @Nullable Interim goOn) {
         this.reader = reader;
         this.limits = limits;
+        this.rate = rate;
         this.goOn = goOn;
         switch (framing) {
             case Framing.Length(long told) -> {
@@ -102,6 +105,7 @@ final class RequestBody extends InputStream {
                 if (came > limits.body()) {
                     throw new RefusedException(413, "the body is too large");
                 }
+                rate.moved(n, TimeLimit.NONE);
             }
             return n;
         } catch (IOException e) {

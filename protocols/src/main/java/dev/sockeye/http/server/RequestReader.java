@@ -13,13 +13,15 @@ final class RequestReader {
     private static final String SECTION = "RFC 9112 section 3";
 
     private final Transport transport;
+    private final Told told;
     private byte[] bytes = new byte[ROOM];
     private ByteBuffer view = ByteBuffer.wrap(bytes);
     private int start; // of what has come and was not taken
     private int end;
 
-    RequestReader(Transport transport) {
+    RequestReader(Transport transport, Told told) {
         this.transport = transport;
+        this.told = told;
     }
 
     /** Whether something of the next request has come already. */
@@ -84,6 +86,7 @@ final class RequestReader {
             if (length > 0) {
                 byte[] head = Arrays.copyOfRange(bytes, start, start + length);
                 start += length;
+                told.asked(head);
                 return head;
             }
             seen = Math.max(0, end - start - 3); // an end may be cut in two
@@ -140,7 +143,9 @@ final class RequestReader {
     int read(byte[] into, int offset, int most, TimeLimit limit) throws IOException {
         if (start == end) {
             if (most >= ROOM) {
-                return transport.read(ByteBuffer.wrap(into, offset, most), limit);
+                int n = transport.read(ByteBuffer.wrap(into, offset, most), limit);
+                told.came(into, offset, n);
+                return n;
             }
             if (!fill(limit)) {
                 return -1;
@@ -148,6 +153,7 @@ final class RequestReader {
         }
         int n = Math.min(most, end - start);
         System.arraycopy(bytes, start, into, offset, n);
+        told.came(bytes, start, n);
         start += n;
         return n;
     }
@@ -158,6 +164,7 @@ final class RequestReader {
     }
 
     void took(ByteBuffer there) {
+        told.came(bytes, start, there.position() - start);
         start = there.position();
     }
 }

@@ -48,6 +48,7 @@ final class ServerConnection {
     private final Address peer;
     private final boolean secure;
     private final Transport transport;
+    private final Told told;
     private final RequestReader reader;
     private final AnswerWriter writer;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
@@ -58,8 +59,9 @@ final class ServerConnection {
         this.peer = peer;
         this.secure = secure;
         this.transport = transport;
-        reader = new RequestReader(transport);
-        writer = new AnswerWriter(transport, TimeLimit.idle(limits.stall()));
+        told = server.told(peer, secure);
+        reader = new RequestReader(transport, told);
+        writer = new AnswerWriter(new Outlet(transport, limits, server.rate(), told));
     }
 
     /** Serves until the client has enough, or has taken too long, or the server stops. */
@@ -74,6 +76,7 @@ final class ServerConnection {
             transport.abort(); // the client has gone, or the server stops: nobody is there to be told
         } finally {
             transport.abort();
+            told.closed();
         }
     }
 
@@ -124,7 +127,7 @@ final class ServerConnection {
         boolean waits = head.version() == HttpVersion.HTTP_1_1
                 && head.headers().hasValue("Expect", "100-continue")
                 && !reader.hasBytes();
-        var body = new RequestBody(reader, framing, limits, waits ? writer::goOn : null);
+        var body = new RequestBody(reader, framing, limits, server.rate(), waits ? writer::goOn : null);
         var request = new ServerRequest(head, peer, secure, body);
         exchange.of(head);
         Answer answer = answer(exchange, request, body);

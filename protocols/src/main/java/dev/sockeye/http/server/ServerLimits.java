@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param head how long a head may take to come, from its first byte on, and a TLS handshake; past it 408
  * @param idle how long a connection is kept without a request
  * @param stall how long nothing may move while a body comes or an answer goes
- * @param slowest bytes a second that a request's body must have on average, after {@code stall} has passed once; 0: any
+ * @param slowest bytes a second at which a request's body must come on average, after {@code stall} has passed once, and at which the client must take
+ *     each 256 KiB of an answer, with {@code stall} on top; 0: any
  */
 public record ServerLimits(
         int connections, HttpLimits message, long body, Duration head, Duration idle, Duration stall, int slowest) {
@@ -74,7 +75,7 @@ public record ServerLimits(
         return new ServerLimits(connections, message, body, head, idle, limit, slowest);
     }
 
-    /** With bodies that come at this speed at least. */
+    /** With bodies that come, and answers that are taken, at this speed at least. */
     public ServerLimits slowest(int bytesPerSecond) {
         return new ServerLimits(connections, message, body, head, idle, stall, bytesPerSecond);
     }
