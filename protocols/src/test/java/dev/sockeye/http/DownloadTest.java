@@ -250,6 +250,25 @@ class DownloadTest {
         assertThat(listed()).containsExactly("a.txt");
     }
 
+    /** CVE-2022-27778: what fails under a name that was not free takes away its own beginning, and no file of that or another name. */
+    @Test
+    void cve_2022_27778_aFailureRemovesNoOtherFile() throws Exception {
+        Files.writeString(file(), "old");
+        Files.writeString(folder.resolve("a.txt.1"), "other");
+        String broken =
+                FOUR_OF_TEN.replace("C: Accept-Encoding: identity\n", "").replace("! next\n", "");
+        String named = broken.replace("S: ETag", "S: Content-Disposition: attachment; filename=\"b.txt\"\nS: ETag");
+        try (var web = Scripted.web(named)) {
+            assertThatThrownBy(() -> run(web, Download.into(folder))).isInstanceOf(DisconnectedException.class);
+        }
+        try (var web = Scripted.web("! may-leave\n" + ASKED + HELLO)) {
+            assertThatThrownBy(() -> run(web, Download.into(folder))).isInstanceOf(FileAlreadyExistsException.class);
+        }
+        assertThat(file()).hasContent("old");
+        assertThat(folder.resolve("a.txt.1")).hasContent("other");
+        assertThat(listed()).containsExactly("a.txt", "a.txt.1");
+    }
+
     // ---- resuming
 
     private void fourOfTen(Scripted web, Download download) throws Exception {
