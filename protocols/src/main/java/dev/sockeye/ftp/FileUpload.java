@@ -1,5 +1,7 @@
 package dev.sockeye.ftp;
 
+import dev.sockeye.net.MalformedReplyException;
+import dev.sockeye.net.TimeLimitException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -37,7 +39,21 @@ final class FileUpload {
         }
     }
 
+    /** What a server makes of compression is seen in the size; then it goes without. */
     private FileTransfer.Done anew(FileChannel source) throws IOException {
+        try {
+            return once(source);
+        } catch (MalformedReplyException | TimeLimitException e) {
+            if (!ftp.isCompressing()) {
+                throw e;
+            }
+            ftp.stopCompressing(e);
+            source.position(0);
+            return once(source);
+        }
+    }
+
+    private FileTransfer.Done once(FileChannel source) throws IOException {
         try (FtpUpload data = ftp.put(path)) {
             long bytes = copy(data, source, source.size());
             data.finish();

@@ -5,6 +5,7 @@ import dev.sockeye.ftp.listing.Form;
 import dev.sockeye.ftp.listing.ListingException;
 import dev.sockeye.ftp.listing.ListingParser;
 import dev.sockeye.net.MalformedReplyException;
+import dev.sockeye.net.NetException;
 import dev.sockeye.tls.TlsInfo;
 import dev.sockeye.wire.Dial;
 import java.io.Closeable;
@@ -283,6 +284,16 @@ public final class FtpClient extends FtpCommands implements Closeable {
     /** Sends a file whose beginning is kept under another name. */
     FtpUpload putKept(String path, String temporary, long offset) throws IOException {
         return upload(Placing.kept(session, path, temporary, offset));
+    }
+
+    /** Whether what is sent is compressed. */
+    boolean isCompressing() {
+        return session.isCompressed();
+    }
+
+    /** It came to something else. */
+    void stopCompressing(NetException why) throws IOException {
+        session.stopCompressing(why);
     }
 
     /** The end of a file, which begins there; shorter when the file is. */

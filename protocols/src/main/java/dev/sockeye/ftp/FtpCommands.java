@@ -1,5 +1,6 @@
 package dev.sockeye.ftp;
 
+import dev.sockeye.net.MalformedReplyException;
 import dev.sockeye.wire.Owner;
 import java.io.IOException;
 import java.time.Instant;
@@ -188,7 +189,7 @@ public abstract sealed class FtpCommands permits FtpClient {
 
     private String path(String command, FtpReply reply) throws IOException {
         return FtpPath.quoted(reply.text())
-                .orElseThrow(() -> new dev.sockeye.net.MalformedReplyException(
+                .orElseThrow(() -> new MalformedReplyException(
                         command + " was answered " + reply, session.control().situation()));
     }
 
@@ -246,7 +247,7 @@ public abstract sealed class FtpCommands permits FtpClient {
     public long size(String path) throws IOException {
         FtpReply reply = expect("SIZE " + path);
         return FtpNumbers.size(reply)
-                .orElseThrow(() -> new dev.sockeye.net.MalformedReplyException(
+                .orElseThrow(() -> new MalformedReplyException(
                         "SIZE was answered " + reply, session.control().situation()));
     }
 
@@ -254,7 +255,7 @@ public abstract sealed class FtpCommands permits FtpClient {
     public Instant modified(String path) throws IOException {
         FtpReply reply = expect("MDTM " + path);
         return FtpNumbers.time(reply)
-                .orElseThrow(() -> new dev.sockeye.net.MalformedReplyException(
+                .orElseThrow(() -> new MalformedReplyException(
                         "MDTM was answered " + reply, session.control().situation()));
     }
 
@@ -278,6 +279,26 @@ public abstract sealed class FtpCommands permits FtpClient {
     /** What the server says of a file or folder over this connection ({@code STAT}): lines like those of a listing. */
     public FtpReply status(String path) throws IOException {
         return expect("STAT " + path);
+    }
+
+    /** The algorithms by which the server can say what a file is, the stronger first: {@code SHA-256}, {@code MD5}, {@code CRC32} ... */
+    public List<String> hashes() {
+        return ServerHash.offered(features());
+    }
+
+    /**
+     * What a file is, as the server computes it: {@code HASH}, {@code XSHA256} and their kin, {@code XMD5}, {@code XCRC}.
+     *
+     * @param algorithm one of {@link #hashes}
+     * @throws IllegalArgumentException when it is none of these
+     */
+    public byte[] hash(String path, String algorithm) throws IOException {
+        if (!hashes().contains(algorithm)) {
+            throw new IllegalArgumentException(algorithm + " is not one of " + hashes());
+        }
+        try (var _ = enter()) {
+            return ServerHash.ask(session, path, algorithm);
+        }
     }
 
     static String with(String command, String argument) {

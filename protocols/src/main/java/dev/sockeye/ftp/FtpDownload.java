@@ -2,6 +2,7 @@ package dev.sockeye.ftp;
 
 import dev.sockeye.net.MalformedReplyException;
 import dev.sockeye.net.NetException;
+import dev.sockeye.net.TimeLimitException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -125,9 +126,33 @@ public final class FtpDownload extends InputStream {
             return n < 0 && last == null ? read(into, offset, length) : n;
         } catch (InflatedInput.BrokenCompression e) {
             throw broken(e);
+        } catch (TimeLimitException | FtpReplyException e) {
+            if (session.isCompressed()
+                    && transfer.moved() == 0
+                    && !session.control().isQueueing()) {
+                again(e);
+                return read(into, offset, length);
+            }
+            giveBack();
+            throw e;
         } catch (IOException e) {
             giveBack();
             throw e;
+        }
+    }
+
+    /** Without compression, which some servers offer and cannot do. */
+    private void again(NetException why) throws IOException {
+        boolean done = false;
+        try {
+            session.stopCompressing(why);
+            transfer = Transfer.start(session, order);
+            decoded = decoded();
+            done = true;
+        } finally {
+            if (!done) {
+                giveBack();
+            }
         }
     }
 

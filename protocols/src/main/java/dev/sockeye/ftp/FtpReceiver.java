@@ -5,7 +5,7 @@ import java.io.IOException;
 /** Who takes the files of {@link FtpClient#getAll}, one after the other, in their order. */
 public interface FtpReceiver {
     /**
-     * A file comes.
+     * A file comes. May be called for one again, from its beginning, when its transfer was broken off.
      *
      * @param index in the list that was asked for
      * @param content to be read to its end, which is the server's 226; what is left is abandoned, which is slow

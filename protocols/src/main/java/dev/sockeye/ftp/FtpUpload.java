@@ -42,6 +42,7 @@ public final class FtpUpload extends OutputStream {
     private Transfer transfer;
     private OutputStream encoded;
     private boolean isPlain;
+    private long written;
     private @Nullable ByteArrayOutputStream replay;
     private @Nullable FtpReply last;
     private boolean closed;
@@ -109,6 +110,7 @@ public final class FtpUpload extends OutputStream {
         checkOpen();
         try {
             encoded.write(bytes, offset, length);
+            written += length;
         } catch (IOException e) {
             throw failed(e);
         }
@@ -138,6 +140,7 @@ public final class FtpUpload extends OutputStream {
                 for (long n = 1; n > 0 && sum < most; sum += n) {
                     n = transfer.write(file, file.position(), Math.min(PIECE, most - sum));
                     file.position(file.position() + n);
+                    written += n;
                 }
             }
             return sum;
@@ -158,6 +161,7 @@ public final class FtpUpload extends OutputStream {
                 break;
             }
             encoded.write(piece.array(), 0, piece.position());
+            written += piece.position();
             sum += piece.position();
         }
         return sum;
@@ -197,7 +201,7 @@ public final class FtpUpload extends OutputStream {
         }
         closed = true;
         try {
-            placing.commit(isPlain ? placing.expected(transfer.moved()) : OptionalLong.empty());
+            placing.commit(session.type() == FtpType.ASCII ? OptionalLong.empty() : placing.expected(written));
         } finally {
             turn.giveBack();
         }

@@ -1,5 +1,7 @@
 package dev.sockeye.ftp;
 
+import dev.sockeye.net.NetException;
+import dev.sockeye.net.TimeLimitException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -89,10 +91,17 @@ final class GetBatch {
     }
 
     private void failed(int index, IOException why) throws IOException {
-        if (!session.control().wire().isOpen()) {
-            session.pipeline().neverAgain();
+        if (session.control().wire().isOpen()) {
+            receiver.failed(index, why);
+        } else if (session.pipeline().downloads() == 1
+                || !(why instanceof NetException)
+                || why instanceof TimeLimitException) {
             throw why;
+        } else { // it does not keep the queue as we thought: the same once more, one after the other
+            session.pipeline().neverAgain();
+            session.logInAgain();
+            queue.clear();
+            next = index;
         }
-        receiver.failed(index, why);
     }
 }

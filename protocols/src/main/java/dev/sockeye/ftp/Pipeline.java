@@ -10,14 +10,14 @@ import java.util.Locale;
  *   login, metadata                 yes      yes       yes         yes
  *   EPSV and what is transferred    yes      yes       yes         yes
  *   commands behind a download      queued   queued    500, lost   done at once, or a reset
- * commands behind an upload       queued   450, lost 500, lost   done at once
+ *   the same, encrypted             queued   answered before its 226, or 450
+ *   commands behind an upload       queued   450, lost 500, lost   done at once
  * </pre>
  *
  * <p>Transfers are queued behind others only at servers that are known to keep the queue, or where the user says so; and never again where that went wrong.
  */
 final class Pipeline {
     private static final int DEPTH = 16;
-
     private static final int UPLOADS = 4;
 
     private boolean queuesDownloads;
@@ -29,13 +29,13 @@ final class Pipeline {
     }
 
     /** What is known of a server from how it introduces itself. */
-    static Pipeline of(FtpReply greeting, Features features, FtpSettings.Pipelining wanted) {
+    static Pipeline of(FtpReply greeting, Features features, boolean encrypted, FtpSettings.Pipelining wanted) {
         boolean vsftpd = name(greeting).contains("vsftpd");
         boolean proftpd = name(greeting).contains("proftpd") || features.has("CSID"); // which ProFTPD alone has
         return switch (wanted) {
             case OFF -> new Pipeline(false, false);
             case DEEP -> new Pipeline(true, true);
-            case LEARNT -> new Pipeline(vsftpd || proftpd, vsftpd);
+            case LEARNT -> new Pipeline(vsftpd || (proftpd && !encrypted), vsftpd);
         };
     }
 

@@ -4,7 +4,6 @@ import dev.sockeye.net.MalformedReplyException;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * C: STOR dir/.sockeye-0123456789abcdef.part
  * S: 226 done
  * C: SIZE dir/.sockeye-0123456789abcdef.part           is all of it there?
+ * S: 213 17
  * C: RNFR dir/.sockeye-0123456789abcdef.part
  * C: RNTO dir/name
  * </pre>
@@ -106,54 +106,48 @@ final class Placing {
     }
 
     /**
-     * Looks whether all is there, and gives the file its name.
+     * Looks whether all is there, and gives the file its name. The rename begins only then: some servers take nothing but the second half of it after the first.
      *
      * @param size how long it must be; empty: nobody knows
      */
     void commit(OptionalLong size) throws IOException {
-        Control control = session.control();
-        String now = current();
-        boolean asks = size.isPresent() && session.features().has("SIZE");
-        if (asks) {
-            control.send("SIZE " + now);
+        if (size.isPresent() && session.features().has("SIZE")) {
+            OptionalLong there = FtpNumbers.size(session.control().say("SIZE " + current()));
+            if (there.isPresent() && there.getAsLong() != size.getAsLong()) {
+                discard();
+                throw new MalformedReplyException(
+                        "the server says that all has come, and has " + there.getAsLong() + " of " + size.getAsLong()
+                                + " bytes",
+                        session.control().situation());
+            }
         }
         if (temporary != null) {
-            control.send("RNFR " + now);
-        }
-        FtpReply there = asks ? control.read() : FtpReply.of(213, "");
-        FtpReply from = temporary == null ? FtpReply.of(350, "") : control.read();
-        Optional<OptionalLong> found = asks ? Optional.of(FtpNumbers.size(there)) : Optional.empty();
-        if (found.isPresent() && found.get().isPresent() && found.get().getAsLong() != size.getAsLong()) {
-            discard();
-            throw new MalformedReplyException(
-                    "the server says that all has come, and has " + found.get().getAsLong() + " of " + size.getAsLong()
-                            + " bytes",
-                    control.situation());
-        }
-        if (temporary != null) {
-            rename(control, now, from);
+            rename(temporary);
         }
     }
 
-    private void rename(Control control, String now, FtpReply from) throws IOException {
-        if (!from.isIntermediate()) {
-            discard();
-            throw control.refused("RNFR " + now, from);
-        }
-        FtpReply to = control.say("RNTO " + path);
-        if (!to.isNegative()) {
-            control.completed("RNTO " + path, to);
+    private void rename(String now) throws IOException {
+        Control control = session.control();
+        FtpReply done = moved(now);
+        if (!done.isNegative()) {
+            control.completed("RNTO " + path, done);
             return;
         }
         if (!control.say("DELE " + path).isCompletion()) { // nothing was in the way
             discard();
-            throw control.refused("RNTO " + path, to);
+            throw control.refused("RNTO " + path, done);
         }
-        FtpReply again = control.say("RNFR " + now);
-        if (!again.isIntermediate()) {
-            throw control.refused("RNFR " + now, again); // all there is lies under that name
-        }
-        control.expect("RNTO " + path);
+        control.completed("RNTO " + path, moved(now)); // if not, all there is lies under the other name
+    }
+
+    /** Both halves in one write; gives the answer that counts. */
+    private FtpReply moved(String now) throws IOException {
+        Control control = session.control();
+        control.send("RNFR " + now);
+        control.send("RNTO " + path);
+        FtpReply ready = control.read();
+        FtpReply done = control.read(); // a 503 when the first failed
+        return ready.isIntermediate() ? done : ready;
     }
 
     /** Takes away what is not the whole. */

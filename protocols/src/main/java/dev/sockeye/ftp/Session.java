@@ -11,6 +11,7 @@ import dev.sockeye.wire.TlsMode;
 import dev.sockeye.wire.Wire;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -47,7 +48,7 @@ final class Session implements Closeable {
         login = logIn(control);
         link = new DataLink(this);
         current = login.home();
-        pipeline = Pipeline.of(login.greeting(), login.features(), settings.pipelining());
+        pipeline = Pipeline.of(login.greeting(), login.features(), isDataEncrypted(), settings.pipelining());
         mayCompress = settings.isCompressed() && login.features().has("MODE");
     }
 
@@ -142,9 +143,16 @@ final class Session implements Closeable {
         }
     }
 
-    /** It stalled, or was refused: never again with this server. */
-    void neverCompress() {
+    /** What was compressed stalled, or came to something else: never again with this server. */
+    void stopCompressing(NetException why) throws IOException {
+        control.wire().event("without compression from here on (" + why.getMessage() + ")");
         mayCompress = false;
+        compressed = false;
+        if (control.wire().isOpen()) {
+            control.expect("MODE S");
+        } else {
+            logInAgain(current);
+        }
     }
 
     /**
@@ -221,6 +229,15 @@ final class Session implements Closeable {
         }
         dial = withSessions(dial);
         logInAgain(folder);
+    }
+
+    /** As {@link #logInAgain(Optional)}, to where we were when {@link #locate} was asked. */
+    void logInAgain() throws IOException {
+        if (closed) {
+            throw new ClosedChannelException(); // by whoever owns it
+        }
+        control.wire().event("once more with another login");
+        logInAgain(current);
     }
 
     /** Another control connection, as the one before was. */

@@ -129,16 +129,17 @@ final class Transfer {
         }
     }
 
-    /** A server may be silent for longer than a control connection can be. */
+    /** A server may be silent for longer than a control connection can be; and if it is silent from the start in {@code MODE Z}, it will be for ever. */
     private int patiently(ByteBuffer into) throws IOException {
-        Optional<Duration> interval = session.settings().keepAlive();
-        if (interval.isEmpty()) {
-            return transport.read(into, session.limit());
-        }
         control.keepAlive();
-        long idle = session.dial().timeouts().idle().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        Optional<Duration> limit = session.dial().timeouts().idle();
+        if (session.isCompressed() && moved == 0) {
+            limit = Optional.of(session.settings().patience());
+        }
+        long idle = limit.map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        long interval = session.settings().keepAlive().map(Duration::toNanos).orElse(idle);
         for (long waited = 0; ; ) {
-            long step = Math.max(1, Math.min(interval.get().toNanos(), idle - waited));
+            long step = Math.max(1, Math.min(interval, idle - waited));
             try {
                 return transport.read(into, session.limit().withIdle(Optional.of(Duration.ofNanos(step))));
             } catch (TimeLimitException e) {
@@ -147,7 +148,7 @@ final class Transfer {
                     throw e;
                 }
                 if (waited >= idle) {
-                    throw session.limit().exceeded(control.situation(), e);
+                    throw session.limit().withIdle(limit).exceeded(control.situation(), e);
                 }
                 control.keepAlive();
             }

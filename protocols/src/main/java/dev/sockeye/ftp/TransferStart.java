@@ -102,6 +102,11 @@ final class TransferStart {
     private boolean agrees(DataLink.Way first, FtpReply answer) throws IOException {
         try {
             return first.agree(answer);
+        } catch (FtpReplyException e) {
+            if (together) {
+                readInVain();
+            }
+            throw e;
         } catch (ConnectFailedException e) {
             if (!together) {
                 throw e;

@@ -213,10 +213,10 @@ class FtpClientTest {
                         ! wait all
                         S: 226 done
                         C: SIZE dir/.sockeye-***.part
-                        C: RNFR dir/.sockeye-***.part
                         S: 213 7
-                        S: 350 and then?
+                        C: RNFR dir/.sockeye-***.part
                         C: RNTO dir/name
+                        S: 350 and then?
                         S: 250 renamed
                         """ + QUIT, "C: content\\\n! eof\n");
                 var ftp = server.open()) {
@@ -287,14 +287,14 @@ class FtpClientTest {
                         S: 150 go
                         S: 226 done
                         C: RNFR .sockeye-***.part
-                        S: 350 and then?
                         C: RNTO name
+                        S: 350 and then?
                         S: 553 there is one
                         C: DELE name
                         S: 250 gone
                         C: RNFR .sockeye-***.part
-                        S: 350 and then?
                         C: RNTO name
+                        S: 350 and then?
                         S: 250 renamed
                         """ + QUIT, "C: x\\\n! eof\n");
                 var ftp = server.open();
@@ -414,5 +414,109 @@ class FtpClientTest {
                 .isEqualTo("EPRT |1|192.0.2.1|258|");
         assertThat(ActiveWay.command(dev.sockeye.socket.Ip.parse("192.0.2.1"), 258, false))
                 .isEqualTo("PORT 192,0,2,1,1,2");
+    }
+
+    @Test
+    void whatAFileIsAsTheServerComputesIt() throws Exception {
+        try (var server = FtpScripts.of(FtpScripts.login("EPSV", "HASH SHA-256;MD5*", "XCRC", "XSHA1") + """
+                        C: OPTS HASH MD5
+                        C: HASH a 1
+                        S: 200 MD5
+                        S: 213 MD5 0-49 d41d8cd98f00b204e9800998ecf8427e a 1
+                        C: XCRC a
+                        S: 250 9FE7A2
+                        C: XSHA1 a
+                        S: 250-Computing SHA1 digest
+                        S: 250 DA39A3EE5E6B4B0D3255BFEF95601890AFD80709
+                        C: XCRC b
+                        S: 250 perhaps
+                        """ + QUIT);
+                var ftp = server.open()) {
+            assertThat(ftp.hashes()).containsExactly("SHA-256", "SHA-1", "MD5", "CRC32");
+            assertThat(ftp.hash("a 1", "MD5")).asHexString().isEqualToIgnoringCase("d41d8cd98f00b204e9800998ecf8427e");
+            assertThat(ftp.hash("a", "CRC32")).asHexString().isEqualTo("009FE7A2");
+            assertThat(ftp.hash("a", "SHA-1")).hasSize(20);
+            assertThatThrownBy(() -> ftp.hash("b", "CRC32"))
+                    .isInstanceOf(dev.sockeye.net.MalformedReplyException.class);
+            assertThatThrownBy(() -> ftp.hash("b", "SHA-512")).isInstanceOf(IllegalArgumentException.class);
+            ftp.quit();
+        }
+    }
+
+    /** What was sent with an EPSV that the server does not want just now is answered, too; the next answer is the next question's. */
+    @Test
+    void anEpsvForAnotherTime() throws Exception {
+        try (var server = FtpScripts.of(FtpScripts.LOGIN + """
+                        C: EPSV
+                        C: RETR a
+                        S: 450 busy
+                        S: 425 no data connection
+                        C: NOOP
+                        S: 200 yes
+                        """ + QUIT);
+                var ftp = server.open()) {
+            assertThatThrownBy(() -> ftp.get("a"))
+                    .isInstanceOf(FtpReplyException.class)
+                    .hasMessageContaining("450 busy");
+            ftp.noop();
+            ftp.quit();
+        }
+    }
+
+    /** A server that was thought to keep a queue, and does not, is asked again, for one after the other. */
+    @Test
+    void aQueueThatIsNotKept() throws Exception {
+        String login = FtpScripts.LOGIN.replace("S: 220 ready", "S: 220 (vsFTPd 9)");
+        String a = "S: 229 ok (|||{port}|)\nS: 150 here\nS: 226 done\n";
+        try (var server = FtpScripts.of(
+                        login + "C: EPSV\nC: RETR a\nC: EPSV\nC: RETR b\n" + a + "S: nonsense\n! may-leave\n! next\n"
+                                + login + "C: EPSV\nC: RETR b\n" + a + QUIT,
+                        "S: A\\\n! next\nS: B\\");
+                var ftp = server.open()) {
+            var came = new StringBuilder();
+            ftp.getAll(List.of("a", "b"), new FtpReceiver() {
+                @Override
+                public void receive(int index, FtpDownload content) throws java.io.IOException {
+                    came.append(index).append(new String(content.readAllBytes(), UTF_8));
+                }
+
+                @Override
+                public void failed(int index, java.io.IOException why) throws java.io.IOException {
+                    throw why;
+                }
+            });
+            assertThat(came).hasToString("0A1B");
+            ftp.quit();
+        }
+    }
+
+    /** The answers to what keeps the connection alive come before the 226, or after it, or are a 500: none of them is the transfer's. */
+    @Test
+    void itIsKeptAliveDuringATransfer() throws Exception {
+        for (String answers :
+                List.of("S: 200 yes\nS: 226 done\n", "S: 500 what?\nS: 226 done\n", "S: 226 done\nS: 200 yes\n")) {
+            try (var server = FtpScripts.of(
+                            FtpScripts.LOGIN + """
+                            C: EPSV
+                            C: RETR a
+                            S: 229 ok (|||{port}|)
+                            S: 150 here
+                            C: NOOP
+                            ! wait asked
+                            """ + answers + "C: TYPE A\nS: 200 text\n" + QUIT,
+                            "S: cont\\\n! flush\n! wait more\nS: ent\\");
+                    var ftp = server.open(FtpSettings.DEFAULT.keepAlive(java.time.Duration.ofMillis(300)))) {
+                try (var data = ftp.get("a")) {
+                    data.readNBytes(4);
+                    var rest = dev.sockeye.net.Task.start(Thread.ofVirtual(), data::readAllBytes);
+                    server.control().awaitAt("asked");
+                    server.data().open("more");
+                    server.control().open("asked");
+                    assertThat(new String(rest.result(), UTF_8)).isEqualTo("ent");
+                }
+                ftp.type(FtpType.ASCII);
+                ftp.quit();
+            }
+        }
     }
 }

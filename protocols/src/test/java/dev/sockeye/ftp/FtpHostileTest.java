@@ -291,9 +291,7 @@ class FtpHostileTest {
                         S: 150 go
                         S: 226 done
                         C: SIZE .sockeye-***.part
-                        C: RNFR .sockeye-***.part
                         S: 213 3
-                        S: 350 and then?
                         C: DELE .sockeye-***.part
                         S: 250 gone
                         """ + QUIT, "C: content\\\n! eof\n");
