@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
 final class Get implements Callable<Integer>, LogsIn {
     private final Context context;
 
-    @Parameters(arity = "1..*", paramLabel = "URL", description = "http:, https:, file: or data:")
+    @Parameters(arity = "1..*", paramLabel = "URL", description = "http:, https:, ftp:, ftps:, file: or data:")
     private List<String> urls = List.of();
 
     @Mixin

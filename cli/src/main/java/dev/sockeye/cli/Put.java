@@ -33,7 +33,7 @@ final class Put implements Callable<Integer>, LogsIn {
     @Parameters(index = "0", paramLabel = "FILE", description = "What to send; - is standard input.")
     private String file = "";
 
-    @Parameters(index = "1", paramLabel = "URL", description = "http://... or https://...")
+    @Parameters(index = "1", paramLabel = "URL", description = "http:, https:, ftp: or ftps:")
     private String url = "";
 
     @Mixin

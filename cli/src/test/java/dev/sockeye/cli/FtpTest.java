@@ -268,6 +268,26 @@ class FtpTest {
     }
 
     @Test
+    void getAndPutKnowFtpToo() throws IOException {
+        Path file = Files.writeString(here.resolve("a b.txt"), "hello");
+        try (var server = server()) {
+            assertThat(run(server, "put", file.toString(), url(server, "")))
+                    .returns(0, Ran::code)
+                    .returns("", Ran::err);
+            assertThat(root.resolve("a b.txt")).hasContent("hello");
+            assertThat(run(server, "get", url(server, "a%20b.txt"), url(server, "a%20b.txt;type=a"))
+                            .out())
+                    .isEqualTo("hellohello");
+            Files.delete(file);
+            assertThat(run(server, "get", url(server, "a%20b.txt"), "--output-dir", here.toString())
+                            .code())
+                    .isZero();
+            assertThat(file).hasContent("hello");
+            assertThat(run(server, "get", url(server, "nothing")).code()).isEqualTo(8);
+        }
+    }
+
+    @Test
     void linesThatMakeNoSense() {
         assertThat(Ran.of("ftp", "get", "http://h/x")).returns(2, Ran::code);
         assertThat(Ran.of("ftp", "get", "ftp://h/x", "--resume")).returns(2, Ran::code);

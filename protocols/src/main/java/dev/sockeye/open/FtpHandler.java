@@ -10,19 +10,26 @@ import dev.sockeye.http.Download;
 import dev.sockeye.http.message.Headers;
 import dev.sockeye.http.message.HttpDate;
 import dev.sockeye.url.Url;
+import dev.sockeye.wire.Dial;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * {@code ftp:} and {@code ftps:} URLs, see {@link FtpUrl}. A file is what it is; a folder is the listing that the server makes of it, or with {@code ;type=d} its
  * names. A login for each URL, as {@code anonymous} where it names nobody. What is put goes under another name until it is complete.
  */
-final class FtpHandler implements SchemeHandler {
-    private final OpenerSettings settings;
+public final class FtpHandler implements SchemeHandler {
+    private final Function<Url, Dial> dial;
 
-    FtpHandler(OpenerSettings settings) {
-        this.settings = settings;
+    private FtpHandler(Function<Url, Dial> dial) {
+        this.dial = dial;
+    }
+
+    /** One that calls servers as it is told for each URL: with whose password, encrypted how. An opener has one that {@link OpenerSettings#dial} tells. */
+    public static FtpHandler dialing(Function<Url, Dial> dial) {
+        return new FtpHandler(dial);
     }
 
     @Override
@@ -33,7 +40,7 @@ final class FtpHandler implements SchemeHandler {
     @Override
     public Response open(Url url) throws IOException {
         FtpUrl place = FtpUrl.of(url);
-        FtpContent content = FtpContent.open(settings.dial(url), place);
+        FtpContent content = FtpContent.open(dial.apply(url), place);
         var headers = Headers.EMPTY;
         if (content.size().isPresent()) {
             headers =
@@ -50,7 +57,7 @@ final class FtpHandler implements SchemeHandler {
     @Override
     public Response put(Url url, Body body) throws IOException {
         FtpUrl place = FtpUrl.of(url);
-        try (var ftp = FtpClient.open(settings.dial(url))) {
+        try (var ftp = FtpClient.open(dial.apply(url))) {
             if (place.type().isPresent()) {
                 ftp.type(place.type().get());
             }
@@ -67,6 +74,6 @@ final class FtpHandler implements SchemeHandler {
 
     @Override
     public Download.Saved save(Url url, Download how) throws IOException {
-        return how.run(new FtpSource(settings.dial(url), FtpUrl.of(url)));
+        return how.run(new FtpSource(dial.apply(url), FtpUrl.of(url)));
     }
 }

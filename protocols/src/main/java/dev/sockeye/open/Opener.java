@@ -40,7 +40,7 @@ public final class Opener implements Closeable {
 
     private Opener(OpenerSettings settings) {
         http = new HttpHandler(settings);
-        handlers = new ArrayList<>(List.of(http, new FtpHandler(settings), new DataHandler()));
+        handlers = new ArrayList<>(List.of(http, FtpHandler.dialing(settings::dial), new DataHandler()));
         handlers.addAll(settings.handlers());
         for (SchemeHandler handler : handlers) {
             handler.schemes().forEach(scheme -> schemes.put(scheme, handler));

@@ -80,7 +80,8 @@ public final class FtpSession implements Closeable {
         }
     }
 
-    private static Dial dial(Context context, Url url) throws IOException {
+    /** How the server of a URL is called; may ask for a password, and warns where it would go in clear. */
+    public static Dial dial(Context context, Url url) throws IOException {
         var globals = context.globals();
         var connecting = globals.connecting();
         var mode = connecting.tls(url.scheme().equals("ftps") ? TlsMode.IMPLICIT : TlsMode.NONE);

@@ -60,6 +60,11 @@ final class Dialed implements Closeable {
         }
     }
 
+    /** What every call of the command has in common. */
+    Dial shared(Dial to) {
+        return to.rate(rate).transcript(tracing.transcript());
+    }
+
     private Dial routed(Dial to) throws IOException {
         boolean encrypted = to.tls().equals(Optional.of(TlsMode.IMPLICIT));
         var proxy = proxy(

@@ -2,6 +2,7 @@ package dev.sockeye.cli.http;
 
 import dev.sockeye.cli.context.Context;
 import dev.sockeye.cli.context.UsageException;
+import dev.sockeye.cli.ftp.FtpSession;
 import dev.sockeye.cli.progress.Progress;
 import dev.sockeye.http.Authentication;
 import dev.sockeye.http.Body;
@@ -16,19 +17,23 @@ import dev.sockeye.http.Passwords;
 import dev.sockeye.http.Redirects;
 import dev.sockeye.http.Retries;
 import dev.sockeye.open.FileHandler;
+import dev.sockeye.open.FtpHandler;
 import dev.sockeye.open.Opener;
 import dev.sockeye.open.OpenerSettings;
 import dev.sockeye.open.Response;
 import dev.sockeye.socket.Ip;
 import dev.sockeye.url.Url;
 import dev.sockeye.url.UrlSyntaxException;
+import dev.sockeye.wire.Dial;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One command's opener: it does what the options say, and has their cookies and their trace. {@code file:} URLs are opened, for whoever types one may read
@@ -47,6 +52,7 @@ public final class Session implements Closeable {
     private final Archive archive;
     private final Dialed dialed;
     private final Opener opener;
+    private final Map<Url, Dial> ftp = new ConcurrentHashMap<>();
 
     /**
      * Makes a client; nothing is connected.
@@ -69,7 +75,11 @@ public final class Session implements Closeable {
             headers = headers.without(name);
         }
         var http = HttpSettings.DEFAULT.steps(steps()).headers(headers).dial(dialed::dial);
-        opener = Opener.create(OpenerSettings.DEFAULT.http(http).anyStatus().handler(FileHandler.anywhere()));
+        opener = Opener.create(OpenerSettings.DEFAULT
+                .http(http)
+                .anyStatus()
+                .handler(FileHandler.anywhere())
+                .handler(FtpHandler.dialing(url -> dialed.shared(Objects.requireNonNull(ftp.get(url), "not wanted")))));
     }
 
     /** The outermost first. */
@@ -130,6 +140,9 @@ public final class Session implements Closeable {
                     + String.join(", ", opener.schemes()));
         }
         if (!url.scheme().equals("http") && !url.scheme().equals("https")) {
+            if (url.scheme().startsWith("ftp")) {
+                ftp.put(url, FtpSession.dial(context, url));
+            }
             return new Wanted(url, Optional.empty());
         }
         var request = headers.on(request(method, url));
