@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.ftp.listing.Kind;
 import dev.sockeye.testkit.Child;
 import dev.sockeye.testkit.ftp.FtpDaemon;
 import java.io.IOException;
@@ -14,10 +15,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -237,6 +241,34 @@ class FtpConformanceTest {
                 assertThat(folder.resolve(odd).toFile().list()).containsExactly("x" + odd);
                 ftp.delete("x" + odd);
             }
+            assertThat(ftp.list("/" + folder.getFileName()).stream()
+                            .filter(entry -> !entry.isSelf() && !entry.isParent())
+                            .map(entry -> entry.name().text()))
+                    .containsExactlyInAnyOrderElementsOf(names);
+        }
+    }
+
+    @Test
+    void aFolderIsListedAsItIs() throws IOException {
+        Path folder = place.folder();
+        var time = Instant.parse("2011-12-13T14:15:16Z");
+        Files.createDirectory(folder.resolve("folder"));
+        Files.write(folder.resolve("large"), new byte[100_000]);
+        Files.write(folder.resolve("empty"), new byte[0]);
+        Files.createSymbolicLink(folder.resolve("link"), Path.of("large"));
+        Files.setLastModifiedTime(folder.resolve("large"), FileTime.from(time));
+        try (var ftp = open()) {
+            var entries = ftp.list(folder.getFileName().toString()).stream()
+                    .filter(entry -> !entry.isSelf() && !entry.isParent())
+                    .collect(Collectors.toMap(entry -> entry.name().text(), entry -> entry));
+            assertThat(entries).containsOnlyKeys("folder", "large", "empty", "link");
+            assertThat(Objects.requireNonNull(entries.get("folder")).kind()).isEqualTo(Kind.FOLDER);
+            assertThat(Objects.requireNonNull(entries.get("large")).kind()).isEqualTo(Kind.FILE);
+            assertThat(Objects.requireNonNull(entries.get("large")).size()).hasValue(100_000);
+            assertThat(Objects.requireNonNull(entries.get("empty")).size()).hasValue(0);
+            assertThat(Objects.requireNonNull(entries.get("large")).modified())
+                    .hasValueSatisfying(stamp ->
+                            assertThat(stamp.matches(time, ZoneOffset.UTC)).isTrue());
         }
     }
 

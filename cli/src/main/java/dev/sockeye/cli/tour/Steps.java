@@ -17,6 +17,7 @@ public final class Steps {
                 new DialStep(),
                 new CertificateStep(),
                 new WebStep(),
+                new FilesStep(),
                 new UrlStep(),
                 new EditStep());
     }
