@@ -94,7 +94,7 @@ final class Details {
     }
 
     private void size(Cursor line, EntryBuilder into) {
-        boolean isSplit = words > 1 && beforeTo > 0 && line.line[beforeTo - 1] == ','; // 0, 27: a device
+        boolean isSplit = into.kind == Kind.OTHER && words > 1 && line.line[beforeTo - 1] == ','; // 0, 27: a device
         if (numbers[0] >= 0 && !isSplit) {
             into.size = numbers[0];
         }

@@ -139,6 +139,13 @@ class ListingParserTest {
     }
 
     @Test
+    void aGroupThatEndsWithACommaIsNoDevice() throws Exception {
+        Entry entry = one("-rw-r--r-- 1 ann staff, 12 Mar 2 2001 x");
+        assertThat(entry.size()).hasValue(12);
+        assertThat(entry.group()).contains("staff,");
+    }
+
+    @Test
     void theFolderItselfAndItsParent() throws Exception {
         assertThat(one("Type=cdir; /a/b").isSelf()).isTrue();
         assertThat(one("Type=pdir; /a").isParent()).isTrue();
@@ -160,7 +167,7 @@ class ListingParserTest {
     }
 
     @Test
-    void tooLongALine() {
+    void CVE_2013_1752_aLineWithoutEnd() {
         var limits = Limits.DEFAULT.line(100);
         var parser = new ListingParser(Form.NAMES, NOW, UTF_8, limits);
         assertThatThrownBy(() -> {
