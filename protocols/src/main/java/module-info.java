@@ -12,6 +12,7 @@ module dev.sockeye.protocols {
 
     exports dev.sockeye.ftp.listing;
     exports dev.sockeye.ftp;
+    exports dev.sockeye.ftp.mirror;
     exports dev.sockeye.http;
     exports dev.sockeye.http.cookie;
     exports dev.sockeye.http.message;

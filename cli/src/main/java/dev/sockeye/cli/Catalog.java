@@ -58,6 +58,7 @@ final class Catalog {
             new Entry("ftp rm", "Delete a file, or an empty folder."),
             new Entry("ftp mkdir", "Make a folder."),
             new Entry("ftp mv", "Give another name, or place."),
+            new Entry("ftp mirror", "Make a folder like another: from a server to here, or from here to a server."),
             new Entry("ftp quote", "Say any commands, and print the answers."),
             new Entry("tour", "See it all work: real conversations, the Java behind them, what was said."),
             new Entry("completion", "Print the script that completes commands in bash, zsh or fish."));
@@ -91,6 +92,7 @@ final class Catalog {
             case "ftp rm" -> new FtpRm(context);
             case "ftp mkdir" -> new FtpMkdir(context);
             case "ftp mv" -> new FtpMv(context);
+            case "ftp mirror" -> new FtpMirror(context);
             case "ftp quote" -> new FtpQuote(context);
             case "tour" -> new Tour(context);
             case "completion" -> new Completion(context);

@@ -1,5 +1,6 @@
 package dev.sockeye.cli.progress;
 
+import dev.sockeye.cli.io.TerminalText;
 import java.io.Closeable;
 
 /** One transfer's line of {@link Progress}. Thread-safe. */
@@ -11,6 +12,13 @@ public final class Bar implements Closeable {
     Bar(Progress progress, Meter meter) {
         this.progress = progress;
         this.meter = meter;
+    }
+
+    /** It is called so from now on: how many files of how many. */
+    public void name(String name) {
+        synchronized (progress) {
+            meter.name(TerminalText.escapeLine(name));
+        }
     }
 
     /** How many bytes it will be in all, what was there before included; less than 0: nobody knows. */

@@ -20,7 +20,7 @@ final class Meter {
     private static final int NAME = 24;
     private static final int LEAST_BAR = 8;
 
-    private final String name;
+    private String name;
     private final long start;
     private long total = -1;
     private long already = -1;
@@ -33,6 +33,11 @@ final class Meter {
         this.name = name;
         this.start = now;
         this.seenAt = now;
+    }
+
+    /** Is called something else from now on. */
+    void name(String name) {
+        this.name = name;
     }
 
     /** Says how much it will be in all; less than 0: nobody knows. */
