@@ -16,10 +16,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that says whatever a test wants: listings of any text, files under any name, refusals, and connections that end in the middle. On java.net alone.
@@ -105,7 +107,7 @@ final class FakeFtp implements Closeable {
     private final class Conversation {
         private final Socket socket;
         private final OutputStream out;
-        private ServerSocket data;
+        private @Nullable ServerSocket data;
         private long rest;
         private int sent;
 
@@ -138,8 +140,11 @@ final class FakeFtp implements Closeable {
                     rest = Long.parseLong(path);
                     say(out, "350 from " + rest);
                 }
-                case "SIZE" -> say(out, known(path) ? "213 " + files.get(path).length : "550 no");
-                case "MDTM" -> say(out, known(path) ? "213 20240101000000" : "550 no");
+                case "SIZE" -> {
+                    byte[] content = content(path);
+                    say(out, content == null ? "550 no" : "213 " + content.length);
+                }
+                case "MDTM" -> say(out, content(path) != null ? "213 20240101000000" : "550 no");
                 case "EPSV" -> {
                     if (data != null) {
                         data.close();
@@ -154,7 +159,7 @@ final class FakeFtp implements Closeable {
                     if (++sent > filesPerConnection) {
                         return false;
                     }
-                    send(known(path) ? files.get(path) : null);
+                    send(content(path));
                 }
                 case "QUIT" -> {
                     say(out, "221 bye");
@@ -165,11 +170,11 @@ final class FakeFtp implements Closeable {
             return true;
         }
 
-        private boolean known(String path) {
-            return files.containsKey(path) && !refused.contains(path);
+        private byte @Nullable [] content(String path) {
+            return refused.contains(path) ? null : files.get(path);
         }
 
-        private void send(byte[] content) throws IOException {
+        private void send(byte @Nullable [] content) throws IOException {
             long from = rest;
             rest = 0;
             if (content == null) {
@@ -177,10 +182,11 @@ final class FakeFtp implements Closeable {
                 return;
             }
             say(out, "150 here");
-            try (var to = data.accept()) {
+            var listening = Objects.requireNonNull(data, "no EPSV before it");
+            try (var to = listening.accept()) {
                 to.getOutputStream().write(content, (int) from, content.length - (int) from);
             }
-            data.close();
+            listening.close();
             say(out, "226 done");
         }
     }

@@ -6,6 +6,7 @@ import dev.sockeye.ftp.mirror.Node.Facts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -88,6 +89,10 @@ final class ModelTree {
         return things.subMap(prefix, prefix + Character.MAX_VALUE);
     }
 
+    Thing at(String path) {
+        return Objects.requireNonNull(things.get(path), path);
+    }
+
     /** Does what a step says, and fails where a file system would. */
     void apply(Step step, ModelTree source) {
         var path = step.path();
@@ -96,24 +101,30 @@ final class ModelTree {
             case MKDIR -> {
                 need(there == null, step);
                 needParent(step);
-                things.put(path, new Thing(Kind.FOLDER, "", UNTIMED, source.things.get(path).mode | 0700));
+                things.put(path, new Thing(Kind.FOLDER, "", UNTIMED, source.at(path).mode | 0700));
             }
             case GET, PUT -> {
                 need(there == null || there.kind == Kind.FILE, step);
                 needParent(step);
-                things.put(path, source.things.get(path));
+                things.put(path, source.at(path));
             }
             case LINK -> {
                 need(there == null || there.kind == Kind.LINK, step);
                 needParent(step);
-                things.put(path, source.things.get(path));
+                things.put(path, source.at(path));
             }
             case DELETE -> {
                 need(there != null && below(path + "/").isEmpty(), step);
                 things.remove(path);
             }
-            case CHMOD -> things.put(path, new Thing(there.kind, there.text, there.time, source.things.get(path).mode));
-            case TOUCH -> things.put(path, new Thing(there.kind, there.text, source.things.get(path).time, there.mode));
+            case CHMOD -> {
+                var is = at(path);
+                things.put(path, new Thing(is.kind, is.text, is.time, source.at(path).mode));
+            }
+            case TOUCH -> {
+                var is = at(path);
+                things.put(path, new Thing(is.kind, is.text, source.at(path).time, is.mode));
+            }
             case SKIP, REPORT -> {}
         }
     }

@@ -61,8 +61,7 @@ class PlannerTest {
             assertThat(target.things.keySet()).containsAll(before.keySet());
             source.things.forEach((path, thing) -> {
                 var free = !before.containsKey(path) && target.things.containsKey(path);
-                assertThat(!free || target.things.get(path).text().equals(thing.text()))
-                        .isTrue();
+                assertThat(!free || target.at(path).text().equals(thing.text())).isTrue();
             });
         }
     }
