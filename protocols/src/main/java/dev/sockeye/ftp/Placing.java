@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Where the server refuses the name, it is tried without the dot, and then under its own name at once. Where it renames onto nothing that is there, what is
- * there is deleted first.
+ * there is put aside first, put back if that did not help, and deleted if it did: at no time is neither of the two there.
  */
 final class Placing {
     private static final String SUFFIX = ".part";
@@ -128,23 +128,30 @@ final class Placing {
 
     private void rename(String now) throws IOException {
         Control control = session.control();
-        FtpReply done = moved(now);
-        if (!done.isNegative()) {
-            control.completed("RNTO " + path, done);
+        FtpReply refusal = moved(now, path);
+        if (!refusal.isNegative()) {
+            control.completed("RNTO " + path, refusal);
             return;
         }
-        if (!control.say("DELE " + path).isCompletion()) { // nothing was in the way
+        String aside = now + ".old";
+        if (!moved(path, aside).isCompletion()) { // it renames nothing, or nothing was in the way
             discard();
-            throw control.refused("RNTO " + path, done);
+            throw control.refused("RNTO " + path, refusal);
         }
-        control.completed("RNTO " + path, moved(now)); // if not, all there is lies under the other name
+        FtpReply again = moved(now, path);
+        if (!again.isCompletion()) {
+            moved(aside, path);
+            discard();
+            throw control.refused("RNTO " + path, again);
+        }
+        control.say("DELE " + aside);
     }
 
     /** Both halves in one write; gives the answer that counts. */
-    private FtpReply moved(String now) throws IOException {
+    private FtpReply moved(String from, String to) throws IOException {
         Control control = session.control();
-        control.send("RNFR " + now);
-        control.send("RNTO " + path);
+        control.send("RNFR " + from);
+        control.send("RNTO " + to);
         FtpReply ready = control.read();
         FtpReply done = control.read(); // a 503 when the first failed
         return ready.isIntermediate() ? done : ready;

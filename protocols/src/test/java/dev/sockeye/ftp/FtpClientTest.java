@@ -279,7 +279,7 @@ class FtpClientTest {
     }
 
     @Test
-    void whereItRenamesOntoNothingWhatIsThereGoesFirst() throws Exception {
+    void whereItRenamesOntoNothingWhatIsThereGoesAsideFirst() throws Exception {
         try (var server = FtpScripts.of(FtpScripts.LOGIN + """
                         C: EPSV
                         C: STOR .sockeye-***.part
@@ -290,17 +290,87 @@ class FtpClientTest {
                         C: RNTO name
                         S: 350 and then?
                         S: 553 there is one
-                        C: DELE name
-                        S: 250 gone
+                        C: RNFR name
+                        C: RNTO .sockeye-***.part.old
+                        S: 350 and then?
+                        S: 250 renamed
                         C: RNFR .sockeye-***.part
                         C: RNTO name
                         S: 350 and then?
                         S: 250 renamed
+                        C: DELE .sockeye-***.part.old
+                        S: 250 gone
                         """ + QUIT, "C: x\\\n! eof\n");
                 var ftp = server.open();
                 var data = ftp.put("name")) {
             data.write('x');
             data.finish();
+            ftp.quit();
+        }
+    }
+
+    @Test
+    void whereItRenamesNothingWhatIsThereStays() throws Exception {
+        try (var server = FtpScripts.of(FtpScripts.LOGIN + """
+                        C: EPSV
+                        C: STOR .sockeye-***.part
+                        S: 229 ok (|||{port}|)
+                        S: 150 go
+                        S: 226 done
+                        C: RNFR .sockeye-***.part
+                        C: RNTO name
+                        S: 502 no renames
+                        S: 503 of what?
+                        C: RNFR name
+                        C: RNTO .sockeye-***.part.old
+                        S: 502 no renames
+                        S: 503 of what?
+                        C: DELE .sockeye-***.part
+                        S: 250 gone
+                        """ + QUIT, "C: x\\\n! eof\n");
+                var ftp = server.open();
+                var data = ftp.put("name")) {
+            data.write('x');
+            assertThatThrownBy(data::finish)
+                    .isInstanceOf(FtpReplyException.class)
+                    .hasMessageContaining("502");
+            ftp.quit();
+        }
+    }
+
+    @Test
+    void whatWasPutAsideForNothingIsPutBack() throws Exception {
+        try (var server = FtpScripts.of(FtpScripts.LOGIN + """
+                        C: EPSV
+                        C: STOR .sockeye-***.part
+                        S: 229 ok (|||{port}|)
+                        S: 150 go
+                        S: 226 done
+                        C: RNFR .sockeye-***.part
+                        C: RNTO name
+                        S: 350 and then?
+                        S: 553 not here
+                        C: RNFR name
+                        C: RNTO .sockeye-***.part.old
+                        S: 350 and then?
+                        S: 250 renamed
+                        C: RNFR .sockeye-***.part
+                        C: RNTO name
+                        S: 350 and then?
+                        S: 553 not here either
+                        C: RNFR .sockeye-***.part.old
+                        C: RNTO name
+                        S: 350 and then?
+                        S: 250 renamed
+                        C: DELE .sockeye-***.part
+                        S: 250 gone
+                        """ + QUIT, "C: x\\\n! eof\n");
+                var ftp = server.open();
+                var data = ftp.put("name")) {
+            data.write('x');
+            assertThatThrownBy(data::finish)
+                    .isInstanceOf(FtpReplyException.class)
+                    .hasMessageContaining("553");
             ftp.quit();
         }
     }
