@@ -124,17 +124,18 @@ class BrowserTest {
         Path stored = Files.createDirectories(folder.resolve("stored"));
         try (var browser = Browser.start(folder);
                 var watch = stored.getFileSystem().newWatchService()) {
-            stored.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            stored.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
             browser.open(url(""));
             browser.downloadTo(stored);
             browser.evaluate("document.querySelector('a[href*=data]').click()");
-            while (!Files.exists(stored.resolve("data.bin"))) {
+            Path data = stored.resolve("data.bin"); // which is there, empty, before it has come
+            while (!Files.exists(data) || Files.size(data) < Files.size(site.resolve("data.bin"))) {
                 var key = watch.poll(60, TimeUnit.SECONDS);
                 assertThat(key).as("nothing was stored").isNotNull();
                 key.pollEvents();
                 key.reset();
             }
-            assertThat(stored.resolve("data.bin")).hasSameBinaryContentAs(site.resolve("data.bin"));
+            assertThat(data).hasSameBinaryContentAs(site.resolve("data.bin"));
         }
     }
 }
