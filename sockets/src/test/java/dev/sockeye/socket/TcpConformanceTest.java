@@ -94,6 +94,20 @@ class TcpConformanceTest extends Conformance {
         assertThatThrownBy(() -> both.client().recv(10)).isInstanceOf(SocketException.class);
     }
 
+    /** However little time there is: what is there is had. */
+    @Test
+    void theShortestLimitIsLongEnoughForWhatIsThere() throws Exception {
+        var both = connected(Family.INET);
+        both.client().setTimeout(Duration.ofNanos(1));
+        for (int i = 0; i < 1000; i++) {
+            both.server().sendAll(bytes("a"));
+            while (!both.client().isReadable()) {
+                Thread.onSpinWait();
+            }
+            assertThat(text(both.client().recv(10))).isEqualTo("a");
+        }
+    }
+
     @Test
     void theEndOfTheStreamIsEmptyThenStaysSo() throws Exception {
         for (var family : streamFamilies()) {

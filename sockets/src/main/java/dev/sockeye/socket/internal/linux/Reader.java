@@ -67,14 +67,19 @@ final class Reader {
         int asked = into.remaining();
         var gate = descriptor.read;
         boolean drains = shortReadsDrain && flags == 0;
-        boolean skips = drains && limit != 0;
-        for (long deadline = Waits.UNSET; ; ) {
+        long deadline = Waits.UNSET;
+        if (drains && limit != 0 && gate.isDrained(gate.events())) {
             long seen = waits.begin("recv", deadline);
-            int n = -Sys.EAGAIN;
+            descriptor.exit();
+            if (gate.isDrained(seen)) {
+                deadline = waits.awaitFirst("recv", seen, limit);
+            }
+        }
+        while (true) {
+            long seen = waits.begin("recv", deadline);
+            int n;
             try {
-                if (!skips || !gate.isDrained(seen)) {
-                    n = kernel.recv(descriptor.fd, into, flags);
-                }
+                n = kernel.recv(descriptor.fd, into, flags);
             } finally {
                 descriptor.exit();
             }
@@ -87,7 +92,6 @@ final class Reader {
                 return n;
             }
             deadline = waits.await(n, "recv", seen, limit, deadline);
-            skips = false; // whoever woke us knows better
         }
     }
 

@@ -93,6 +93,16 @@ final class Waits {
         return until;
     }
 
+    /** Waits before any call was made. When the limit passes, the call that follows may still find something, or tells. */
+    long awaitFirst(String operation, long seen, long limit) throws IOException {
+        long until = deadline(limit);
+        var outcome = descriptor.await(gate, seen, until);
+        if (outcome != Descriptor.Outcome.TIMED_OUT) {
+            settle(outcome, operation);
+        }
+        return until;
+    }
+
     /** As {@link #await}, where the system tells of no event: a full Unix socket that we are not connected to. */
     long awaitUnseen(int result, String operation, long limit, long deadline) throws IOException {
         if (result != -Sys.EAGAIN) {
