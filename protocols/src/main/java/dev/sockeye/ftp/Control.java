@@ -190,13 +190,21 @@ final class Control implements Closeable {
 
     /**
      * The last word on a transfer that was broken off, if there is one. Pure-FTPd ends a download that we broke off with a second 150 and
-     * nothing else; that nothing else comes is shown by what it says to a NOOP.
+     * nothing else, pyftpdlib an upload sometimes with nothing at all; that nothing else comes is shown by what they say to a NOOP.
      *
-     * @return empty when nothing came within patience
+     * @return empty when nothing came within patience, to that neither
      */
     Optional<FtpReply> readLastAfterFailure() throws IOException {
         boolean asked = false;
-        while (wire.awaitInput(patience)) {
+        while (true) {
+            if (!wire.awaitInput(patience)) {
+                if (asked) {
+                    return Optional.empty();
+                }
+                askWhetherItIsThere();
+                asked = true;
+                continue;
+            }
             FtpReply reply = read();
             if (noops > 0 && isOfNoop(reply)) {
                 noops--;
@@ -207,13 +215,16 @@ final class Control implements Closeable {
                 settle();
                 return Optional.of(reply);
             } else if (!asked) {
-                send("NOOP");
-                wire.flush();
-                noops++;
+                askWhetherItIsThere();
                 asked = true;
             }
         }
-        return Optional.empty();
+    }
+
+    private void askWhetherItIsThere() throws IOException {
+        send("NOOP");
+        wire.flush();
+        noops++;
     }
 
     /** Takes the answers that are still owed; what does not come within patience never will. */

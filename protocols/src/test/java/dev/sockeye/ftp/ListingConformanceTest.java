@@ -2,7 +2,6 @@ package dev.sockeye.ftp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sockeye.ftp.listing.Entry;
 import dev.sockeye.ftp.listing.Form;
@@ -147,8 +146,9 @@ class ListingConformanceTest {
         try (var ftp = FtpClient.open(place.dial())) {
             ftp.cwd(folder.getFileName().toString());
             boolean options = place.daemon() != FtpDaemon.PYFTPDLIB || command.equals("LIST");
-            assumeTrue(options, "takes -a for a name");
-            isWhole(byName(ftp.listing(Form.LIST, command)), command.contains("a"));
+            if (options) { // else it takes them for a name
+                isWhole(byName(ftp.listing(Form.LIST, command)), command.contains("a"));
+            }
         }
     }
 
@@ -172,7 +172,7 @@ class ListingConformanceTest {
             ftp.cwd(folder.getFileName().toString());
             Map<String, Entry> entries = byName(ftp.listing(Form.LIST, "LIST"));
             Entry to = entries.get("to");
-            assumeTrue(to != null && to.kind() == Kind.LINK, "does not tell links that lead nowhere, or outside");
+            assertThat(Objects.requireNonNull(to).kind()).isEqualTo(Kind.LINK);
             assertThat(to.target()).contains(Name.of("/etc/passwd"));
             assertThat(Objects.requireNonNull(entries.get("li -> nk")).target()).contains(Name.of("target -> x"));
         }
@@ -184,7 +184,7 @@ class ListingConformanceTest {
         Path folder = filled(place.folder());
         try (var ftp = FtpClient.open(place.dial())) {
             FtpReply reply = ftp.command("STAT " + folder.getFileName());
-            assumeTrue(reply.isCompletion(), "has no STAT of a folder");
+            assertThat(reply.isCompletion()).as("%s", reply).isTrue();
             var parser = new ListingParser(Form.LIST, now);
             var entries = new ArrayList<Entry>();
             for (String line : reply.body()) {
@@ -205,8 +205,12 @@ class ListingConformanceTest {
         try (var ftp = FtpClient.open(place.dial())) {
             ftp.cwd(folder.getFileName().toString());
             Optional<Map<String, List<String>>> tree = tree(ftp);
-            assumeTrue(tree.isPresent() && tree.get().size() > 1, "lists no trees");
-            assertThat(tree.get())
+            boolean lists = place.daemon() == FtpDaemon.PROFTPD || place.daemon() == FtpDaemon.PURE_FTPD;
+            assertThat(tree.map(Map::size).orElse(0) > 1).isEqualTo(lists);
+            if (!lists) {
+                return;
+            }
+            assertThat(tree.orElseThrow())
                     .containsEntry("", List.of("a b", "empty"))
                     .containsEntry("empty", List.of())
                     .containsEntry("a b", List.of("c:", "top:"))
